@@ -1,0 +1,12 @@
+/** Types are checked by `npm run types`; here each file is only translated, so that tests start fast. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testRegex: '\\.(spec|e2e-spec)\\.ts$',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true }] },
+  coverageProvider: 'v8',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
