@@ -1,0 +1,103 @@
+import Handlebars from 'handlebars';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from './frame.js';
+
+interface Options {
+  /** Read the templates again for every page, for development. */
+  reload?: boolean;
+}
+interface TemplateSet {
+  pages: Map<string, Handlebars.TemplateDelegate>;
+}
+const BUILT_IN = ['if', 'unless', 'each', 'with'] as const;
+
+/** The templates under a folder: partials/, layouts/ and icons/ beside the pages of each feature. */
+export class Views {
+  private constructor(
+    private readonly dir: string,
+    private readonly reload: boolean,
+    private templates: TemplateSet,
+  ) {}
+
+  static load(dir: string, { reload = false }: Options = {}): Views {
+    return new Views(dir, reload, read(dir));
+  }
+
+  /** Content goes into the page, the page into the layout that the frame names. A field that is missing is an error. */
+  render(template: string, content: object, frame: Frame): string {
+    if (this.reload) this.templates = read(this.dir);
+    const body = this.page(template)(content, { data: { frame } });
+    return this.page(`layouts/${frame.layout}`)({ body }, { data: { frame } });
+  }
+
+  private page(name: string): Handlebars.TemplateDelegate {
+    const page = this.templates.pages.get(name);
+    if (!page) throw new Error(`There is no template ${name}`);
+    return page;
+  }
+}
+
+function read(dir: string): TemplateSet {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('icon', iconHelper(readFiles(join(dir, 'icons'), '.svg')));
+  for (const name of BUILT_IN) refuseMissing(handlebars, name);
+  const pages = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [name, source] of readFiles(dir, '.hbs')) {
+    const template = handlebars.compile(parse(handlebars, name, source), {
+      strict: true,
+      knownHelpersOnly: true,
+      knownHelpers: { icon: true },
+    });
+    if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), template);
+    else pages.set(name, template);
+  }
+  return { pages };
+}
+
+/** Parsed at start, so that a mistake stops the start and not a reader; compiled when first shown. */
+function parse(handlebars: typeof Handlebars, name: string, source: string): hbs.AST.Program {
+  try {
+    return handlebars.parse(source);
+  } catch (error) {
+    throw new Error(`views/${name}.hbs: ${(error as Error).message}`);
+  }
+}
+
+/** Strict mode checks what is printed; this checks what is asked: {{#if typo}} is an error too. */
+function refuseMissing(handlebars: typeof Handlebars, name: (typeof BUILT_IN)[number]): void {
+  const helper = handlebars.helpers[name] as Handlebars.HelperDelegate;
+  handlebars.registerHelper(name, function (this: unknown, value: unknown, options: Handlebars.HelperOptions) {
+    if (value === undefined) throw new Error(`{{#${name}}} reads a field that does not exist${whereIn(options)}`);
+    return helper.call(this, value, options) as string;
+  });
+}
+
+function whereIn(options: Handlebars.HelperOptions): string {
+  const { loc } = options as { loc?: { start: { line: number } } };
+  return loc ? ` (line ${loc.start.line})` : '';
+}
+
+/** {{icon "check" klasse="i--sm"}}: the drawing inline, hidden from a screen reader because a word stands beside it. */
+function iconHelper(icons: Map<string, string>): Handlebars.HelperDelegate {
+  return (name: string, options: Handlebars.HelperOptions) => {
+    const shapes = icons.get(name);
+    if (!shapes) throw new Error(`There is no icon ${name}`);
+    const extra = options.hash.klasse ? ` ${Handlebars.escapeExpression(options.hash.klasse)}` : '';
+    return new Handlebars.SafeString(
+      `<svg class="i${extra}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes}</svg>`,
+    );
+  };
+}
+
+/** Name without extension, with forward slashes, to text; of an icon only the shapes within the svg element. */
+function readFiles(dir: string, extension: '.hbs' | '.svg'): Map<string, string> {
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(extension));
+  return new Map(
+    files.map((file) => {
+      const text = readFileSync(join(dir, file), 'utf8');
+      const name = file.slice(0, -extension.length).replaceAll('\\', '/');
+      return [name, extension === '.svg' ? text.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, '') : text];
+    }),
+  );
+}
