@@ -40,6 +40,7 @@ describe('the check on templates', () => {
     ['<p data-{{key}}="x">', '<p> prints outside a quoted attribute'],
     ['<button onClick="go()">x</button>', 'onclick= runs script inside the page'],
     ['<p class="a > b" style="color: red">', 'style= is refused by the security policy'],
+    ['<p class="x onclick=go()>', 'a tag without an end, or with a quote too many'],
     ['<style>p { color: red }</style>', '<style> is refused by the security policy'],
     ['<script>go()</script>', '<script> with content is refused by the security policy'],
     [
