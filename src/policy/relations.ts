@@ -1,0 +1,95 @@
+import type { Day } from './day.js';
+import type { Role } from './roles.js';
+import type { Relation } from './visibility.js';
+
+/** A role that somebody holds at an organisation or one of its locations, for a period. */
+export interface Appointment {
+  role: Role;
+  organisationId: string;
+  /** The doorstroom region of the organisation. */
+  regionNumber: number;
+  from: Day;
+  /** Included; null while it goes on. */
+  to: Day | null;
+}
+
+export interface Person {
+  accountId: string;
+  appointments: readonly Appointment[];
+}
+
+/** Everything that ties a student to people, by id. */
+export interface Ties {
+  /** The region of the trajectory: that of the school of origin. */
+  regionNumber: number;
+  coachId: string | null;
+  mentorId: string | null;
+  schoolOfOriginId: string | null;
+  vsoEndsOn: Day | null;
+  mboStartsOn: Day | null;
+  /** The mbo institution of the enrolment. */
+  institutionId: string | null;
+  /** Whom the open alert was sent to, or who took it on. */
+  adviserIds: readonly string[];
+  /** Advisers of an alert that was closed no more than six weeks ago. */
+  formerAdviserIds: readonly string[];
+  isAtRisk: boolean;
+  /** Coordinators who see the name by mandate, or because an alert was sent to them. */
+  informedCoordinatorIds: readonly string[];
+}
+
+export function isInForce(period: { from: Day; to: Day | null }, today: Day): boolean {
+  return period.from <= today && (period.to === null || today <= period.to);
+}
+
+/** The relations to the student that are in force today. */
+export function relationsOf(person: Person, ties: Ties, today: Day): Set<Relation> {
+  const relations = new Set<Relation>();
+  for (const appointment of person.appointments) {
+    if (!isInForce(appointment, today)) continue;
+    const relation = relationThrough(appointment, person.accountId, ties, today);
+    if (relation) relations.add(relation);
+  }
+  return relations;
+}
+
+function relationThrough(
+  { role, organisationId, regionNumber }: Appointment,
+  accountId: string,
+  ties: Ties,
+  today: Day,
+): Relation | null {
+  switch (role) {
+    case 'coach':
+      return ties.coachId === accountId ? 'coach' : null;
+    case 'mentor':
+      return ties.mentorId === accountId ? 'mentor' : null;
+    case 'school_mentor':
+      return ties.schoolOfOriginId === organisationId && isAtSchool(ties, today)
+        ? 'school_of_origin'
+        : null;
+    case 'care_coordinator':
+      return ties.institutionId === organisationId ? 'care_coordinator' : null;
+    case 'youth_adviser':
+      if (ties.adviserIds.includes(accountId)) return 'adviser';
+      return ties.formerAdviserIds.includes(accountId) ? 'former_adviser' : null;
+    case 'coordinator':
+      if (ties.regionNumber !== regionNumber) return null;
+      return mayKnowTheName(ties, accountId) ? 'informed_coordinator' : 'coordinator';
+    case 'administrator':
+      return 'administrator';
+    case 'auditor':
+      return 'auditor';
+  }
+}
+
+/** "School of origin until departure": the last day there, or else the last before the mbo start. */
+function isAtSchool({ vsoEndsOn, mboStartsOn }: Ties, today: Day): boolean {
+  if (vsoEndsOn) return today <= vsoEndsOn;
+  return mboStartsOn === null || today < mboStartsOn;
+}
+
+/** "Names from `at_risk` on, of unassigned students, of alerts routed to them, or by mandate." */
+function mayKnowTheName(ties: Ties, accountId: string): boolean {
+  return ties.isAtRisk || ties.coachId === null || ties.informedCoordinatorIds.includes(accountId);
+}
