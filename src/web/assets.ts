@@ -49,14 +49,19 @@ export class Assets {
   }
 
   private add(name: string, body: Buffer): void {
-    const [base, extension] = [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)];
+    const [base, extension] = [
+      name.slice(0, name.lastIndexOf('.')),
+      name.slice(name.lastIndexOf('.') + 1),
+    ];
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
     const isPacked = extension === 'woff2';
     this.urls.set(name, `/static/${base}.${hash}.${extension}`);
     this.assets.set(this.url(name), {
       body,
       gzip: isPacked ? null : gzipSync(body, { level: 9 }),
-      brotli: isPacked ? null : brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+      brotli: isPacked
+        ? null
+        : brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
       type: TYPES[extension],
     });
   }

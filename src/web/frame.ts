@@ -1,47 +1,112 @@
-/** What stands around every page; templates read it as @frame. */
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Assets } from './assets.js';
+import { Csrf } from './csrf.js';
+import { Flashes } from './flash.js';
+import { hasTaskScreen, homeOf, menuOf, type MenuItem } from './menu.js';
+import type { Flash, FlashTone, PageContent } from './page.js';
+import { visitorOf, type Person } from './visitor.js';
+
+/** How many places the bar at the bottom of a phone has; the last is for the rest of the menu. */
+const BOTTOM_PLACES = 5;
+
+interface FrameItem extends MenuItem {
+  readonly isCurrent: boolean;
+  readonly count: string | null;
+}
+
+/** Everything that a layout places around a page. */
 export interface Frame {
-  title: string;
-  theme: 'licht' | 'donker' | null;
-  stylesheet: string;
-  script: string;
-  favicon: string;
-  /** The letter that every page needs, so that it is fetched beside the stylesheet. */
-  font: string;
-  csrf: string;
-  layout: 'app' | 'task' | 'door';
-  home: string;
-  menu: MenuItem[];
-  /** At most five, for the bar at the foot of a phone. */
-  bottom: BottomItem[];
-  search: { action: string; label: string } | null;
-  action: { href: string; label: string; icon: string } | null;
-  person: Person | null;
-  flash: Flash | null;
+  readonly title: string;
+  readonly layout: 'app' | 'task' | 'door';
+  readonly theme: 'licht' | 'donker' | null;
+  readonly stylesheet: string;
+  readonly script: string;
+  readonly icon: string;
+  readonly csrf: string;
+  readonly home: string;
+  readonly menu: readonly FrameItem[];
+  readonly bottom: readonly FrameItem[];
+  readonly search: { readonly action: string; readonly label: string } | null;
+  readonly action: MenuItem | null;
+  readonly person: {
+    readonly name: string;
+    readonly initials: string;
+    readonly roleLabel: string;
+    readonly otherRoles: boolean;
+  } | null;
+  readonly flash: { readonly tone: FlashTone; readonly icon: string; readonly text: string; readonly action: null } | null;
 }
 
-export interface MenuItem {
-  href: string;
-  label: string;
-  icon: string;
-  isCurrent: boolean;
-  count: string | null;
+const FLASH_ICONS: Readonly<Record<FlashTone, string>> = {
+  klaar: 'circle-check',
+  info: 'info-circle',
+  let: 'alert-triangle',
+  fout: 'alert-circle',
+};
+
+/** Builds what stands around a page: menu, person, message, token for its forms. */
+@Injectable()
+export class Frames {
+  constructor(
+    private readonly assets: Assets,
+    private readonly csrf: Csrf,
+    private readonly flashes: Flashes,
+  ) {}
+
+  around(content: PageContent, request: FastifyRequest, reply: FastifyReply): Frame {
+    const { person } = visitorOf(request);
+    const menu = person ? menuOf(person.role).map((item) => frameItem(item, request.url)) : [];
+    return {
+      title: content.title,
+      layout: content.layout ?? layoutOf(person),
+      theme: person?.theme ?? null,
+      stylesheet: this.assets.url('app.css'),
+      script: this.assets.url('app.js'),
+      icon: this.assets.url('favicon.svg'),
+      csrf: this.csrf.tokenFor(request, reply),
+      home: person ? homeOf(person.role) : '/inloggen',
+      menu,
+      bottom: bottomOf(menu, request.url),
+      search: null,
+      action: null,
+      person: person && {
+        name: person.name,
+        initials: initialsOf(person.name),
+        roleLabel: person.roleLabel,
+        otherRoles: person.holdsOtherRoles,
+      },
+      flash: framedFlash(this.flashes.take(request, reply)),
+    };
+  }
 }
 
-/** `isAction` marks the round button in the middle, such as recording a contact. */
-export interface BottomItem extends MenuItem {
-  isAction: boolean;
+function layoutOf(person: Person | null): Frame['layout'] {
+  if (!person) return 'door';
+  return hasTaskScreen(person.role) ? 'task' : 'app';
 }
 
-export interface Person {
-  name: string;
-  initials: string;
-  roleLabel: string;
-  otherRoles: string[];
+/** The current item is the one whose address the page's own begins with; a home is only itself. */
+function frameItem(item: MenuItem, url: string): FrameItem {
+  const path = url.split('?')[0] ?? url;
+  const isCurrent = path === item.href || (item.href !== '/beheer' && path.startsWith(`${item.href}/`));
+  return { ...item, isCurrent, count: null };
 }
 
-export interface Flash {
-  tone: 'klaar' | 'info' | 'let' | 'fout';
-  icon: string;
-  text: string;
-  action: { href: string; label: string } | null;
+function bottomOf(menu: readonly FrameItem[], url: string): readonly FrameItem[] {
+  const places = menu.slice(0, BOTTOM_PLACES - 1);
+  return [...places, frameItem({ href: '/menu', label: 'Meer', icon: 'menu-2' }, url)];
+}
+
+/** Marije Brouwer → MB; Wim van der Berg → WB. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
+  const [first = '?', ...rest] = words;
+  return (first.charAt(0) + (rest.at(-1)?.charAt(0) ?? '')).toUpperCase();
+}
+
+function framedFlash(flash: Flash | null): Frame['flash'] {
+  if (!flash) return null;
+  const tone = flash.tone ?? 'klaar';
+  return { tone, icon: FLASH_ICONS[tone], text: flash.text, action: null };
 }

@@ -16,17 +16,19 @@ const MAPPING = '@nl-design-system-unstable/voorbeeld-design-tokens/dist/variabl
 const LETTER = '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 /** In this order, so that a later sheet may refine an earlier one. */
 const OWN = [
-  'elementen',
-  'knoppen',
-  'raamwerk',
-  'taak-deur',
-  'inhoud',
-  'formulier',
-  'tabel',
-  'lijn',
-  'toestanden',
-  'inbox',
-  'papier',
+  ...[
+    'hulp',
+    'knoppen',
+    'raamwerk',
+    'menu',
+    'taak-deur',
+    'inhoud',
+    'paneel',
+    'dossier',
+    'formulier',
+    'keuzes',
+  ],
+  ...['tabel', 'lijn', 'lijn-klein', 'toestanden', 'inbox', 'papier'],
 ];
 
 /** The whole stylesheet of the site in three layers: basis (tokens), vendor (components), app (ours). */
@@ -35,11 +37,14 @@ export function stylesheet(root: string, fontUrl: (file: string) => string): str
   const own = (name: string) => readFileSync(join(root, 'public/css', `${name}.css`), 'utf8');
   const tokens = own('basis');
   const vendor = VENDOR.map(pkg).join('\n');
-  const letter = pkg(LETTER).replace(/url\(\.\/files\/([\w.-]+)\)/g, (_, file: string) => `url(${fontUrl(file)})`);
+  const letter = pkg(LETTER).replace(
+    /url\(\.\/files\/([\w.-]+)\)/g,
+    (_, file: string) => `url(${fontUrl(file)})`,
+  );
   return [
     '/*! Doorstroom, EUPL-1.2. Onderdelen van anderen: zie public/licenties.md. */\n@layer basis,vendor,app;',
     compact(letter),
-    `@layer basis{${compact([tokens, withoutLightDark(tokens), mappingFor(vendor, pkg(MAPPING))].join('\n'))}}`,
+    `@layer basis{${compact([tokens, withoutLightDark(tokens), mappingFor(vendor, pkg(MAPPING)), own('elementen')].join('\n'))}}`,
     `@layer vendor{${compact(vendor)}}`,
     `@layer app{${compact(OWN.map(own).join('\n'))}}`,
   ].join('\n');
@@ -47,7 +52,9 @@ export function stylesheet(root: string, fontUrl: (file: string) => string): str
 
 /** Of the theme's 2,700 tokens, those that the component sheets read, directly or through another token. */
 function mappingFor(vendor: string, theme: string): string {
-  const values = new Map([...theme.matchAll(/^\s*(--[\w-]+):\s*([^;]+);/gm)].map(([, name, value]) => [name, value]));
+  const values = new Map(
+    [...theme.matchAll(/^\s*(--[\w-]+):\s*([^;]+);/gm)].map(([, name, value]) => [name, value]),
+  );
   const found = new Map<string, string>();
   const queue = tokensReadBy(vendor);
   for (const name of queue) {
@@ -65,7 +72,9 @@ function tokensReadBy(css: string): string[] {
 
 /** Browsers from before 2024 do not know light-dark(); they show the light colours. */
 function withoutLightDark(tokens: string): string {
-  const light = [...tokens.matchAll(/(--[\w-]+): light-dark\(([^,]+),[^)]*\);/g)].map(([, name, day]) => `${name}:${day};`);
+  const light = [...tokens.matchAll(/(--[\w-]+): light-dark\(([^,]+),[^)]*\);/g)].map(
+    ([, name, day]) => `${name}:${day};`,
+  );
   return `@supports not (color:light-dark(#000,#fff)){:root{${light.join('')}}}`;
 }
 

@@ -49,7 +49,8 @@ function read(dir: string): TemplateSet {
       knownHelpersOnly: true,
       knownHelpers: { icon: true },
     });
-    if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), template);
+    if (name.startsWith('partials/'))
+      handlebars.registerPartial(name.slice('partials/'.length), template);
     else pages.set(name, template);
   }
   return { pages };
@@ -67,10 +68,14 @@ function parse(handlebars: typeof Handlebars, name: string, source: string): hbs
 /** Strict mode checks what is printed; this checks what is asked: {{#if typo}} is an error too. */
 function refuseMissing(handlebars: typeof Handlebars, name: (typeof BUILT_IN)[number]): void {
   const helper = handlebars.helpers[name] as Handlebars.HelperDelegate;
-  handlebars.registerHelper(name, function (this: unknown, value: unknown, options: Handlebars.HelperOptions) {
-    if (value === undefined) throw new Error(`{{#${name}}} reads a field that does not exist${whereIn(options)}`);
-    return helper.call(this, value, options) as string;
-  });
+  handlebars.registerHelper(
+    name,
+    function (this: unknown, value: unknown, options: Handlebars.HelperOptions) {
+      if (value === undefined)
+        throw new Error(`{{#${name}}} reads a field that does not exist${whereIn(options)}`);
+      return helper.call(this, value, options) as string;
+    },
+  );
 }
 
 function whereIn(options: Handlebars.HelperOptions): string {
@@ -92,12 +97,17 @@ function iconHelper(icons: Map<string, string>): Handlebars.HelperDelegate {
 
 /** Name without extension, with forward slashes, to text; of an icon only the shapes within the svg element. */
 function readFiles(dir: string, extension: '.hbs' | '.svg'): Map<string, string> {
-  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(extension));
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith(extension),
+  );
   return new Map(
     files.map((file) => {
       const text = readFileSync(join(dir, file), 'utf8');
       const name = file.slice(0, -extension.length).replaceAll('\\', '/');
-      return [name, extension === '.svg' ? text.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, '') : text];
+      return [
+        name,
+        extension === '.svg' ? text.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, '') : text,
+      ];
     }),
   );
 }
