@@ -142,16 +142,29 @@ export function optionsField(
 
 export interface ErrorSummary {
   title: string;
-  items: { href: string; text: string }[];
+  /** Without an address when it is about the form as a whole. */
+  items: { href: string | null; text: string }[];
 }
 
-/** For {{> foutlijst}}: every error with a jump to its field; null when nothing is wrong. */
+/**
+ * For {{> foutlijst}}: every fault with a jump to its field; null when nothing is wrong.
+ * `otherwise` says what is wrong with the form as a whole when no field is to blame.
+ */
 export function errorSummary(
   title: string,
-  fields: readonly { id: string; error: string | null }[],
+  form: { readonly faults: readonly { field: string; message: string }[] },
+  otherwise: string | null = null,
 ): ErrorSummary | null {
-  const items = fields.flatMap(({ id, error }) => (error ? [{ href: `#${id}`, text: error }] : []));
-  return items.length > 0 ? { title, items } : null;
+  const items = form.faults.map((fault) => ({
+    href: `#${fieldId(fault.field)}`,
+    text: fault.message,
+  }));
+  if (items.length > 0) return { title, items };
+  return otherwise === null ? null : { title, items: [{ href: null, text: otherwise }] };
+}
+
+function fieldId(name: string): string {
+  return `veld-${name.replace(/[^a-zA-Z0-9]+/g, '-')}`;
 }
 
 function field({
@@ -161,7 +174,7 @@ function field({
   error = null,
   isOptional = false,
 }: FieldOptions): FieldView {
-  const id = `veld-${name.replace(/[^a-zA-Z0-9]+/g, '-')}`;
+  const id = fieldId(name);
   const described = [hint && `${id}-hulp`, error && `${id}-fout`].filter(Boolean);
   const describedBy = described.length > 0 ? described.join(' ') : null;
   return { id, name, label, hint, error, describedBy, isOptional };
