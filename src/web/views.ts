@@ -27,8 +27,18 @@ export class Views {
   /** Content goes into the page, the page into the layout that the frame names. A field that is missing is an error. */
   render(template: string, content: object, frame: Frame): string {
     if (this.reload) this.templates = read(this.dir);
-    const body = this.page(template)(content, { data: { frame } });
-    return this.page(`layouts/${frame.layout}`)({ body }, { data: { frame } });
+    const body = this.place(template, content, frame);
+    return this.place(`layouts/${frame.layout}`, { body }, frame);
+  }
+
+  /** What Handlebars says of a missing field does not name the template; this does. */
+  private place(name: string, content: object, frame: Frame): string {
+    const template = this.page(name);
+    try {
+      return template(content, { data: { frame } });
+    } catch (error) {
+      throw new Error(`views/${name}.hbs: ${(error as Error).message}`, { cause: error });
+    }
   }
 
   private page(name: string): Handlebars.TemplateDelegate {
@@ -61,13 +71,13 @@ function parse(handlebars: typeof Handlebars, name: string, source: string): hbs
   try {
     return handlebars.parse(source);
   } catch (error) {
-    throw new Error(`views/${name}.hbs: ${(error as Error).message}`);
+    throw new Error(`views/${name}.hbs: ${(error as Error).message}`, { cause: error });
   }
 }
 
 /** Strict mode checks what is printed; this checks what is asked: {{#if typo}} is an error too. */
 function refuseMissing(handlebars: typeof Handlebars, name: (typeof BUILT_IN)[number]): void {
-  const helper = handlebars.helpers[name] as Handlebars.HelperDelegate;
+  const helper = handlebars.helpers[name];
   handlebars.registerHelper(
     name,
     function (this: unknown, value: unknown, options: Handlebars.HelperOptions) {
@@ -88,7 +98,8 @@ function iconHelper(icons: Map<string, string>): Handlebars.HelperDelegate {
   return (name: string, options: Handlebars.HelperOptions) => {
     const shapes = icons.get(name);
     if (!shapes) throw new Error(`There is no icon ${name}`);
-    const extra = options.hash.klasse ? ` ${Handlebars.escapeExpression(options.hash.klasse)}` : '';
+    const { klasse } = options.hash as { klasse?: string };
+    const extra = klasse ? ` ${Handlebars.escapeExpression(klasse)}` : '';
     return new Handlebars.SafeString(
       `<svg class="i${extra}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes}</svg>`,
     );
