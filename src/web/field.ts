@@ -140,10 +140,31 @@ export function optionsField(
   };
 }
 
-/** For {{> foutlijst}}: what is wrong, each with a jump to its field; null when nothing is. */
 export interface ErrorSummary {
   title: string;
-  items: { href: string; text: string }[];
+  /** Without an address when it is about the form as a whole. */
+  items: { href: string | null; text: string }[];
+}
+
+/**
+ * For {{> foutlijst}}: every fault with a jump to its field; null when nothing is wrong.
+ * `otherwise` says what is wrong with the form as a whole when no field is to blame.
+ */
+export function errorSummary(
+  title: string,
+  form: { readonly faults: readonly { field: string; message: string }[] },
+  otherwise: string | null = null,
+): ErrorSummary | null {
+  const items = form.faults.map((fault) => ({
+    href: `#${fieldId(fault.field)}`,
+    text: fault.message,
+  }));
+  if (items.length > 0) return { title, items };
+  return otherwise === null ? null : { title, items: [{ href: null, text: otherwise }] };
+}
+
+function fieldId(name: string): string {
+  return `veld-${name.replace(/[^a-zA-Z0-9]+/g, '-')}`;
 }
 
 function field({
