@@ -22,10 +22,12 @@ const FILLING = /[^\p{L}]/gu;
 export function weaknessOf(password: string, ownWords: readonly string[]): string | null {
   if (password.length < SHORTEST_PASSWORD)
     return `Kies een wachtwoord van minstens ${String(SHORTEST_PASSWORD)} tekens. Drie woorden achter elkaar werkt goed.`;
-  if (password.length > LONGEST_PASSWORD) return `Kies een wachtwoord van hoogstens ${String(LONGEST_PASSWORD)} tekens.`;
+  if (password.length > LONGEST_PASSWORD)
+    return `Kies een wachtwoord van hoogstens ${String(LONGEST_PASSWORD)} tekens.`;
   if (new Set(password.toLowerCase()).size < 5) return 'Gebruik meer verschillende tekens.';
   if (isMostly(password, WELL_KNOWN)) return 'Dit wachtwoord is te bekend. Kies een ander.';
-  if (isMostly(password, ownWords)) return 'Gebruik niet je eigen naam of e-mailadres als wachtwoord.';
+  if (isMostly(password, ownWords))
+    return 'Gebruik niet je eigen naam of e-mailadres als wachtwoord.';
   return null;
 }
 

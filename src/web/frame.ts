@@ -35,7 +35,12 @@ export interface Frame {
     readonly roleLabel: string;
     readonly otherRoles: boolean;
   } | null;
-  readonly flash: { readonly tone: FlashTone; readonly icon: string; readonly text: string; readonly action: null } | null;
+  readonly flash: {
+    readonly tone: FlashTone;
+    readonly icon: string;
+    readonly text: string;
+    readonly action: null;
+  } | null;
 }
 
 const FLASH_ICONS: Readonly<Record<FlashTone, string>> = {
@@ -89,7 +94,8 @@ function layoutOf(person: Person | null): Frame['layout'] {
 /** The current item is the one whose address the page's own begins with; a home is only itself. */
 function frameItem(item: MenuItem, url: string): FrameItem {
   const path = url.split('?')[0] ?? url;
-  const isCurrent = path === item.href || (item.href !== '/beheer' && path.startsWith(`${item.href}/`));
+  const isCurrent =
+    path === item.href || (item.href !== '/beheer' && path.startsWith(`${item.href}/`));
   return { ...item, isCurrent, count: null };
 }
 

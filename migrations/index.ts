@@ -1,0 +1,4 @@
+import { TheHouse1795305600000 } from './20261122-the-house.js';
+
+/** In the order in which they run. */
+export const migrations = [TheHouse1795305600000];

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { Audit } from '../audit/audit.js';
+import { Transactions } from '../database/transactions.js';
+import { Account } from '../directory/account.entity.js';
+import { Problem } from '../problems/problem.js';
+import { Credential } from './credential.entity.js';
+import { Passwords } from './passwords.js';
+import { SecondFactor } from './second-factor.js';
+import type { Session } from './session.entity.js';
+import { Sessions } from './sessions.js';
+import { SignIn, type Entry } from './sign-in.js';
+import { Throttle } from './throttle.js';
+
+const WRONG =
+  'Deze code klopt niet. Kijk of de klok van je telefoon goed staat en vul de nieuwe code in.';
+
+/** Turning the second factor on and off for oneself. */
+@Injectable()
+export class OwnSecondFactor {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly secondFactor: SecondFactor,
+    private readonly sessions: Sessions,
+    private readonly signIn: SignIn,
+    private readonly throttle: Throttle,
+    private readonly passwords: Passwords,
+    private readonly audit: Audit,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  async isOn(accountId: string): Promise<boolean> {
+    return (await this.credentialOf(accountId)).totpSeed !== null;
+  }
+
+  /** The address for an authenticator app, of a seed that waits to be confirmed. */
+  async propose(accountId: string): Promise<string> {
+    const { email } = await this.database.getRepository(Account).findOneByOrFail({ id: accountId });
+    const credential = await this.credentialOf(accountId);
+    return this.transactions.run((tx) => this.secondFactor.propose(tx, credential, email));
+  }
+
+  /** Turns it on when the code is right. Gives a new session token and the recovery codes, to be shown once. */
+  async turnOn(session: Session, code: string): Promise<{ entry: Entry; recoveryCodes: string[] }> {
+    const { accountId } = session;
+    await this.throttle.count('code', accountId);
+    const credential = await this.credentialOf(accountId);
+    if (credential.totpSeed !== null) throw new Problem('conflict', 'De tweede stap staat al aan.');
+    let recoveryCodes: string[] = [];
+    const entry = await this.signIn.pass(session, WRONG, async (tx) => {
+      if (!(await this.secondFactor.confirm(tx, credential, code))) return false;
+      recoveryCodes = await this.secondFactor.renewRecoveryCodes(tx, accountId);
+      await this.sessions.endAll(tx, accountId, session);
+      await this.audit.changed(tx, { accountId }, 'second-factor.on', {
+        kind: 'account',
+        id: accountId,
+      });
+      return true;
+    });
+    return { entry, recoveryCodes };
+  }
+
+  /** Asks the password again, so that an unattended screen cannot be used for it. */
+  async turnOff(session: Session, password: string): Promise<void> {
+    const { accountId } = session;
+    await this.askPassword(accountId, password);
+    await this.transactions.run(async (tx) => {
+      await this.secondFactor.remove(tx, accountId);
+      await this.sessions.endAll(tx, accountId, session);
+      await this.audit.changed(tx, { accountId }, 'second-factor.off', {
+        kind: 'account',
+        id: accountId,
+      });
+    });
+  }
+
+  async renewRecoveryCodes(accountId: string, password: string): Promise<string[]> {
+    await this.askPassword(accountId, password);
+    return this.transactions.run(async (tx) => {
+      await this.audit.changed(tx, { accountId }, 'second-factor.codes', {
+        kind: 'account',
+        id: accountId,
+      });
+      return this.secondFactor.renewRecoveryCodes(tx, accountId);
+    });
+  }
+
+  private async askPassword(accountId: string, password: string): Promise<void> {
+    await this.throttle.count('password', `account:${accountId}`);
+    const { passwordHash } = await this.credentialOf(accountId);
+    if (!(await this.passwords.isRight(passwordHash, password))) {
+      const message = 'Dit wachtwoord klopt niet.';
+      throw new Problem('invalid-input', message, [{ field: 'wachtwoord', message }]);
+    }
+    await this.transactions.run((tx) =>
+      this.throttle.forgive(tx, 'password', `account:${accountId}`),
+    );
+  }
+
+  private credentialOf(accountId: string): Promise<Credential> {
+    return this.database.getRepository(Credential).findOneByOrFail({ accountId });
+  }
+}

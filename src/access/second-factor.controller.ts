@@ -1,0 +1,134 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Cookies } from '../web/cookies.js';
+import { blankForm, readForm, submit } from '../web/form.js';
+import { page, seeOther, type Page, type Redirect } from '../web/page.js';
+import { sessionOf } from './account.controller.js';
+import { PasswordAgainDto } from './account.dto.js';
+import { AnyPerson, AtTheDoor } from '../web/allow.js';
+import { waitingFor } from './door.controller.js';
+import { CodeDto } from './door.dto.js';
+import { OwnSecondFactor } from './own-second-factor.js';
+import { SESSION_COOKIE } from './recognise.js';
+import { codesPage, enrolPage, passwordAgainPage } from './second-factor.page.js';
+import type { Session } from './session.entity.js';
+import { Viewing, type Viewer } from '../web/viewer.js';
+
+/** Setting up the second factor: from the account, or at the door where a role requires it. */
+@Controller()
+export class SecondFactorController {
+  constructor(
+    private readonly own: OwnSecondFactor,
+    private readonly cookies: Cookies,
+  ) {}
+
+  @Get('inloggen/tweede-stap')
+  @AtTheDoor()
+  atTheDoor(@Req() request: FastifyRequest): Promise<Page> {
+    return this.propose(waitingFor('enrol', request), '/inloggen/tweede-stap');
+  }
+
+  @Post('inloggen/tweede-stap')
+  @AtTheDoor()
+  async confirmAtTheDoor(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return this.confirm(waitingFor('enrol', request), '/inloggen/tweede-stap', body, reply);
+  }
+
+  @Get('account/tweede-stap')
+  @AnyPerson()
+  async fromAccount(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+    const session = sessionOf(request);
+    if (await this.own.isOn(session.accountId)) return seeOther('/account');
+    return this.propose(session, '/account/tweede-stap');
+  }
+
+  @Post('account/tweede-stap')
+  @AnyPerson()
+  confirmFromAccount(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return this.confirm(sessionOf(request), '/account/tweede-stap', body, reply);
+  }
+
+  @Get('account/tweede-stap/uit')
+  @AnyPerson()
+  askOff(): Page {
+    return page('access/password-again', passwordAgainPage('off', blankForm()));
+  }
+
+  @Post('account/tweede-stap/uit')
+  @AnyPerson()
+  async turnOff(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Page | Redirect> {
+    return submit(
+      await readForm(PasswordAgainDto, body),
+      async ({ wachtwoord }) => {
+        await this.own.turnOff(sessionOf(request), wachtwoord);
+        return seeOther('/account', 'De tweede stap staat uit.');
+      },
+      (again, problem) =>
+        page('access/password-again', passwordAgainPage('off', again, problem), problem.status),
+    );
+  }
+
+  @Get('account/herstelcodes')
+  @AnyPerson()
+  askCodes(): Page {
+    return page('access/password-again', passwordAgainPage('codes', blankForm()));
+  }
+
+  @Post('account/herstelcodes')
+  @AnyPerson()
+  async renewCodes(@Viewing() viewer: Viewer, @Body() body: unknown): Promise<Page | Redirect> {
+    const form = await readForm(PasswordAgainDto, body);
+    let codes: string[] = [];
+    const failed = await submit(
+      form,
+      async ({ wachtwoord }) => {
+        codes = await this.own.renewRecoveryCodes(viewer.accountId, wachtwoord);
+        return seeOther('/account');
+      },
+      (again, problem) =>
+        page('access/password-again', passwordAgainPage('codes', again, problem), problem.status),
+    );
+    return codes.length > 0 ? page('access/recovery-codes', codesPage(codes, '/account')) : failed;
+  }
+
+  private async propose(session: Session, action: string): Promise<Page> {
+    const address = await this.own.propose(session.accountId);
+    return page('access/enrol', await enrolPage(action, address, blankForm()));
+  }
+
+  private async confirm(
+    session: Session,
+    action: string,
+    body: unknown,
+    reply: FastifyReply,
+  ): Promise<Page | Redirect> {
+    const form = await readForm(CodeDto, body);
+    let codes: string[] = [];
+    const failed = await submit(
+      form,
+      async ({ code }) => {
+        const { entry, recoveryCodes } = await this.own.turnOn(session, code);
+        this.cookies.write(reply, SESSION_COOKIE, entry.token);
+        codes = recoveryCodes;
+        return seeOther('/account');
+      },
+      async (again, problem) => {
+        const address = await this.own.propose(session.accountId);
+        return page(
+          'access/enrol',
+          await enrolPage(action, address, again, problem),
+          problem.status,
+        );
+      },
+    );
+    return codes.length > 0 ? page('access/recovery-codes', codesPage(codes, '/')) : failed;
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Secret, TOTP } from 'otpauth';
+import { IsNull, type EntityManager } from 'typeorm';
+import { randomBytes } from 'node:crypto';
+import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { Keys } from '../config/keys.js';
+import { Role, needsSecondFactor } from '../policy/roles.js';
+import { Credential } from './credential.entity.js';
+import { RecoveryCode } from './recovery-code.entity.js';
+
+const STEP_SECONDS = 30;
+const RECOVERY_CODES = 10;
+/** Without i, l, o, 0 and 1, which look alike on paper. */
+const CODE_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const CODE_LENGTH = 12;
+
+/** One-time codes of an authenticator app (RFC 6238), and the recovery codes that stand in for them. */
+@Injectable()
+export class SecondFactor {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly keys: Keys,
+  ) {}
+
+  /** In production some roles sign in with a second factor, always. */
+  isRequiredFor(roles: readonly Role[]): boolean {
+    return this.config.isProduction && roles.some(needsSecondFactor);
+  }
+
+  /** The seed that waits to be confirmed, made when there is none yet; as the address that an authenticator app reads. */
+  async propose(tx: EntityManager, credential: Credential, email: string): Promise<string> {
+    const pending =
+      credential.pendingTotpSeed &&
+      this.keys.open(credential.pendingTotpSeed, credential.accountId);
+    const seed = pending ?? new Secret({ size: 20 }).base32;
+    if (!pending) {
+      const sealed = this.keys.seal(seed, credential.accountId);
+      await tx.update(Credential, { accountId: credential.accountId }, { pendingTotpSeed: sealed });
+    }
+    return totpOf(seed, email).toString();
+  }
+
+  /** Takes the proposed seed into use when the code is right. */
+  async confirm(tx: EntityManager, credential: Credential, code: string): Promise<boolean> {
+    const { accountId, pendingTotpSeed } = credential;
+    const step =
+      pendingTotpSeed === null ? null : this.stepOf(credential.pendingTotpSeed, accountId, code);
+    if (step === null) return false;
+    await tx.update(
+      Credential,
+      { accountId },
+      { totpSeed: pendingTotpSeed, pendingTotpSeed: null, totpStep: step },
+    );
+    return true;
+  }
+
+  /** True exactly once per code, also when the same code arrives many times at the same moment. */
+  async accept(tx: EntityManager, credential: Credential, code: string): Promise<boolean> {
+    const step = this.stepOf(credential.totpSeed, credential.accountId, code);
+    if (step === null) return false;
+    const taken = await tx
+      .createQueryBuilder()
+      .update(Credential)
+      .set({ totpStep: step })
+      .where('account_id = :id and totp_step < :step', { id: credential.accountId, step })
+      .execute();
+    return taken.affected === 1;
+  }
+
+  async remove(tx: EntityManager, accountId: string): Promise<void> {
+    await tx.update(Credential, { accountId }, { totpSeed: null, pendingTotpSeed: null });
+    await tx.delete(RecoveryCode, { accountId });
+  }
+
+  /** New recovery codes, shown once; the old ones stop working. */
+  async renewRecoveryCodes(tx: EntityManager, accountId: string): Promise<string[]> {
+    const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+    await tx.delete(RecoveryCode, { accountId });
+    await tx.insert(
+      RecoveryCode,
+      codes.map((code) =>
+        Object.assign(new RecoveryCode(), { accountId, codeHash: this.hashOf(code) }),
+      ),
+    );
+    return codes;
+  }
+
+  async acceptRecoveryCode(tx: EntityManager, accountId: string, code: string): Promise<boolean> {
+    const unused = { accountId, codeHash: this.hashOf(code), usedAt: IsNull() };
+    const taken = await tx.update(RecoveryCode, unused, { usedAt: this.clock.now() });
+    return taken.affected === 1;
+  }
+
+  /** The 30-second step that a code belongs to, only the current one; null when it is wrong. */
+  private stepOf(sealed: string | null, accountId: string, code: string): number | null {
+    const seed = sealed && this.keys.open(sealed, accountId);
+    if (!seed) return null;
+    const timestamp = this.clock.now().getTime();
+    const delta = totpOf(seed, '').validate({
+      token: code.replace(/\s/g, ''),
+      timestamp,
+      window: 0,
+    });
+    return delta === null ? null : Math.floor(timestamp / 1000 / STEP_SECONDS) + delta;
+  }
+
+  private hashOf(code: string): string {
+    return this.keys.mac('codes', code.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  }
+}
+
+const totpOf = (seed: string, label: string): TOTP =>
+  new TOTP({ issuer: 'Doorstroom', label, secret: Secret.fromBase32(seed), period: STEP_SECONDS });
+
+/** Twelve letters in groups of four: about 59 bits. */
+function newRecoveryCode(): string {
+  const letters = Array.from(randomBytes(CODE_LENGTH), (byte) =>
+    CODE_LETTERS.charAt(byte % CODE_LETTERS.length),
+  );
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
+}

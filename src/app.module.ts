@@ -1,0 +1,37 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from './access/access.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Config } from './config/config.js';
+import type { Database } from './database/database.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { HealthModule } from './health/health.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { TodayModule } from './today/today.module.js';
+import { WebModule } from './web/web.module.js';
+
+/** The features of the product, ground floor first. */
+@Module({})
+export class AppModule {
+  static for(config: Config, database: Database): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ScheduleModule.forRoot(),
+        ConfigModule.for(config),
+        DatabaseModule.for(database),
+        WebModule,
+        AuditModule,
+        MailModule,
+        DirectoryModule,
+        AccessModule,
+        TodayModule,
+        HealthModule,
+        DemoModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { Config } from '../config/config.js';
+import { rows, sql } from '../database/sql.js';
+import { Turns } from '../database/turns.js';
+
+/** A line of the log as it is remembered outside the database. */
+export interface AnchorPoint {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+const WRITE_AFTER_MS = 500;
+
+/**
+ * Remembers the end of the log in a file outside the database, so that a tail that is cut off is missed.
+ * The anchor only moves on while the line it stands at is still there.
+ */
+@Injectable()
+export class AuditAnchor implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(AuditAnchor.name);
+  private readonly turns = new Turns();
+  private next: AnchorPoint | null = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly config: Config,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  moveTo(point: AnchorPoint): void {
+    if (!this.next || point.seq > this.next.seq) this.next = point;
+    this.timer ??= setTimeout(() => void this.write(), WRITE_AFTER_MS);
+  }
+
+  /** Where the log was known to reach; null when there is no anchor yet. Throws when the file is not an anchor. */
+  read(): AnchorPoint | null {
+    let text: string;
+    try {
+      text = readFileSync(this.config.auditAnchor, 'utf8');
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw fault;
+    }
+    return JSON.parse(text) as AnchorPoint;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.write();
+  }
+
+  private write(): Promise<void> {
+    return this.turns.take(async () => {
+      if (this.timer) clearTimeout(this.timer);
+      this.timer = null;
+      const point = this.next;
+      if (!point) return;
+      const standing = this.read();
+      if (standing && standing.seq >= point.seq) return;
+      if (standing && !(await this.stands(standing))) {
+        this.logger.error({ anchoredAt: standing.seq }, 'the audit log no longer holds its anchor');
+        return;
+      }
+      this.store(point);
+    });
+  }
+
+  private async stands(point: AnchorPoint): Promise<boolean> {
+    const found = await rows(
+      this.database.manager,
+      sql`select seq from audit_entries where seq = ${point.seq} and hash = ${point.hash}`,
+    );
+    return found.length === 1;
+  }
+
+  private store(point: AnchorPoint): void {
+    const file = this.config.auditAnchor;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, `${JSON.stringify(point)}\n`, { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { Keys } from '../config/keys.js';
+import { oneRow, rows, sql } from '../database/sql.js';
+import { AuditAnchor, type AnchorPoint } from './audit-anchor.js';
+import { sealedText, type StoredLine } from './audit-line.js';
+
+/** What a walk along the whole log found. */
+export interface AuditVerdict {
+  readonly isWhole: boolean;
+  readonly lines: number;
+  /** The first line at which something is wrong; null when all is well or the end is missing. */
+  readonly brokenAt: number | null;
+  /** One Dutch sentence for who asked. */
+  readonly message: string;
+}
+
+interface Line extends StoredLine {
+  readonly hash: string;
+}
+
+const AT_A_TIME = 5000;
+
+/** Walks along the log and says whether a line was changed, removed, moved or put in, and whether the end is still there. */
+@Injectable()
+export class AuditCheck {
+  constructor(
+    private readonly keys: Keys,
+    private readonly anchor: AuditAnchor,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  async verify(): Promise<AuditVerdict> {
+    const anchor = this.anchor.read();
+    let last: AnchorPoint = { seq: 0, hash: '' };
+    let isAnchorFound = anchor === null;
+    for (;;) {
+      const lines = await this.linesAfter(last.seq);
+      if (lines.length === 0) break;
+      for (const line of lines) {
+        if (!this.follows(last, line)) return broken(last.seq, line.seq);
+        last = line;
+        isAnchorFound ||= anchor?.seq === line.seq && anchor.hash === line.hash;
+      }
+    }
+    return this.judgeEnd(last, anchor, isAnchorFound);
+  }
+
+  private follows(previous: AnchorPoint, line: Line): boolean {
+    return (
+      line.seq === previous.seq + 1 &&
+      line.hash === this.keys.mac('audit', sealedText(previous.hash, line))
+    );
+  }
+
+  private async judgeEnd(
+    last: AnchorPoint,
+    anchor: AnchorPoint | null,
+    isAnchorFound: boolean,
+  ): Promise<AuditVerdict> {
+    const head = await oneRow<AnchorPoint>(
+      this.database.manager,
+      sql`select seq, hash from audit_head where id = 1`,
+    );
+    const lines = last.seq;
+    if (head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash))
+      return broken(lines, null);
+    if (head.seq > last.seq && (await this.linesAfter(last.seq)).length === 0) return cutOff(lines);
+    if (anchor === null && lines > 0)
+      return {
+        isWhole: false,
+        lines,
+        brokenAt: null,
+        message: 'Het ankerbestand van het logboek ontbreekt.',
+      };
+    return isAnchorFound ? whole(lines) : cutOff(lines);
+  }
+
+  private linesAfter(seq: number): Promise<Line[]> {
+    return rows<Line>(
+      this.database.manager,
+      sql`select seq, at, kind, action, actor_id as "actorId", on_behalf_of as "onBehalfOf",
+            subject_kind as "subjectKind", subject_id as "subjectId", details, hash
+          from audit_entries where seq > ${seq} order by seq limit ${AT_A_TIME}`,
+    );
+  }
+}
+
+const whole = (lines: number): AuditVerdict => ({
+  isWhole: true,
+  lines,
+  brokenAt: null,
+  message: `Het logboek is heel: ${String(lines)} regels.`,
+});
+
+const broken = (lines: number, brokenAt: number | null): AuditVerdict => ({
+  isWhole: false,
+  lines,
+  brokenAt,
+  message: `Het logboek klopt niet${brokenAt === null ? '' : ` bij regel ${String(brokenAt)}`}: er is iets veranderd of weggehaald.`,
+});
+
+const cutOff = (lines: number): AuditVerdict => ({
+  isWhole: false,
+  lines,
+  brokenAt: null,
+  message: `Het einde van het logboek ontbreekt: na regel ${String(lines)} zijn regels weggehaald.`,
+});

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { IsNull, LessThan, type DataSource } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { rows, sql } from '../database/sql.js';
+import { OutboxMail } from '../mail/outbox-mail.entity.js';
+
+type Finding = 'ok' | 'down' | 'behind' | 'late' | 'off';
+
+interface Report {
+  readonly status: 'ok' | 'unavailable';
+  readonly database: Finding;
+  readonly migrations: Finding;
+  readonly mail: Finding;
+}
+
+/** A mail that waits this long is worth a look; the pages go on. */
+const MAIL_LATE_MS = 1_800_000;
+
+/** Whether this instance can do its work now. */
+@Injectable()
+export class Readiness {
+  private isLeaving = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  /** From now on new visitors should go elsewhere; those who are being helped are helped to the end. */
+  leave(): void {
+    this.isLeaving = true;
+  }
+
+  async report(): Promise<Report> {
+    if (this.isLeaving)
+      return { status: 'unavailable', database: 'ok', migrations: 'ok', mail: 'ok' };
+    const database = await this.databaseAnswers();
+    if (database !== 'ok')
+      return { status: 'unavailable', database, migrations: 'down', mail: 'down' };
+    const migrations = await this.schemaIsCurrent();
+    const mail = await this.mailMoves();
+    return { status: migrations === 'ok' ? 'ok' : 'unavailable', database, migrations, mail };
+  }
+
+  private async databaseAnswers(): Promise<Finding> {
+    try {
+      await rows(this.database.manager, sql`select id from audit_head`);
+      return 'ok';
+    } catch {
+      return 'down';
+    }
+  }
+
+  private async schemaIsCurrent(): Promise<Finding> {
+    const done = await rows<{ name: string }>(
+      this.database.manager,
+      sql`select name from migrations`,
+    );
+    const names = new Set(done.map(({ name }) => name));
+    return this.database.migrations.every(({ name }) => name !== undefined && names.has(name))
+      ? 'ok'
+      : 'behind';
+  }
+
+  private async mailMoves(): Promise<Finding> {
+    if (this.config.smtpUrl === null) return 'off';
+    const late = { sentAt: IsNull(), createdAt: LessThan(this.clock.inMs(-MAIL_LATE_MS)) };
+    return (await this.database.getRepository(OutboxMail).existsBy(late)) ? 'late' : 'ok';
+  }
+}

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { instant, uuidKey } from '../database/column-types.js';
+
+/** A mail that was decided on. It is written in the transaction that decided, and delivered afterwards. */
+@Entity('outbox_mails')
+@Index('ix_outbox_mails_due', ['sentAt', 'nextTryAt'])
+export class OutboxMail {
+  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @Column('varchar', { length: 254 }) recipient: string;
+  @Column('varchar', { length: 200 }) subject: string;
+  /** The text, sealed because it may hold a personal link; wiped once delivered. */
+  @Column('text', { nullable: true }) sealedText: string | null;
+  /** The same for every try, so that a repeated delivery is recognised as one mail. */
+  @Column('varchar', { length: 120 }) messageId: string;
+  @Column(instant()) createdAt: Date;
+  @Column('integer') tries = 0;
+  @Column(instant()) nextTryAt: Date;
+  @Column(instant({ nullable: true })) sentAt: Date | null = null;
+  /** What the mail server answered last, without the address. */
+  @Column('varchar', { length: 200, nullable: true }) lastAnswer: string | null = null;
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
+import { Keys } from '../config/keys.js';
+import { OutboxMail } from './outbox-mail.entity.js';
+
+/** A mail to one person. It holds no name of a student and no reason, only where to read on. */
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Puts mails in the outbox, in the transaction that decided on them. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly keys: Keys,
+  ) {}
+
+  async post(tx: EntityManager, letter: Letter): Promise<void> {
+    const mail = new OutboxMail();
+    const host = new URL(this.config.baseUrl).hostname;
+    Object.assign(mail, {
+      recipient: letter.to,
+      subject: letter.subject,
+      sealedText: this.keys.seal(letter.text, mail.id),
+      messageId: `<${mail.id}@${host}>`,
+      createdAt: this.clock.now(),
+      nextTryAt: this.clock.now(),
+    });
+    await tx.insert(OutboxMail, mail);
+  }
+}

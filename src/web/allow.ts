@@ -1,0 +1,20 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Role } from '../policy/roles.js';
+
+/** What a handler says of who may use it: some roles, everybody, anyone who is signed in, or who stands at the door. */
+export type Admission = { readonly roles: readonly Role[] } | 'public' | 'person' | 'door';
+
+export const ADMISSION = 'admission';
+
+/** These roles, signed in. */
+export const Allow = (...roles: [Role, ...Role[]]) =>
+  SetMetadata(ADMISSION, { roles } satisfies Admission);
+
+/** Everybody, also without signing in. */
+export const Public = () => SetMetadata(ADMISSION, 'public' satisfies Admission);
+
+/** Anyone who is signed in, whatever the role: for what is about the person, such as the account. */
+export const AnyPerson = () => SetMetadata(ADMISSION, 'person' satisfies Admission);
+
+/** Who gave a password but still has to give or set up the second factor. */
+export const AtTheDoor = () => SetMetadata(ADMISSION, 'door' satisfies Admission);

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config/config.js';
+
+/** Cookies of this product: never readable by scripts, never sent along from another site; bound to the host over https. */
+@Injectable()
+export class Cookies {
+  private readonly prefix: string;
+
+  constructor(private readonly config: Config) {
+    this.prefix = config.isHttps ? '__Host-doorstroom' : 'doorstroom';
+  }
+
+  read(request: FastifyRequest, name: string): string | null {
+    return request.cookies[this.named(name)] ?? null;
+  }
+
+  /** Lives as long as the browser does, unless seconds are given. */
+  write(reply: FastifyReply, name: string, value: string, maxAge?: number): void {
+    void reply.setCookie(this.named(name), value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.config.isHttps,
+      ...(maxAge === undefined ? {} : { maxAge }),
+    });
+  }
+
+  clear(reply: FastifyReply, name: string): void {
+    void reply.clearCookie(this.named(name), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.config.isHttps,
+    });
+  }
+
+  private named(name: string): string {
+    return name === '' ? this.prefix : `${this.prefix}-${name}`;
+  }
+}

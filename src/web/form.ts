@@ -1,0 +1,68 @@
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { Problem, type FieldProblem } from '../problems/problem.js';
+import { CSRF_FIELD } from './csrf.js';
+import type { Page, Redirect } from './page.js';
+
+/** What somebody typed, and what of it was understood. */
+export interface Form<T> {
+  /** Trimmed and typed; only to be used when there are no faults. */
+  readonly values: T;
+  /** As it was typed, to show again. */
+  readonly input: Readonly<Record<string, string | string[]>>;
+  readonly faults: readonly FieldProblem[];
+}
+
+/** Reads a submitted form into its DTO. A field that the DTO does not know is refused (Problem 'invalid-input'). */
+export async function readForm<T extends object>(
+  Dto: new () => T,
+  body: unknown,
+): Promise<Form<T>> {
+  const input = fieldsOf(body);
+  const given = Object.entries(input).filter(([, value]) => value !== '');
+  const values = plainToInstance(Dto, Object.fromEntries(given), { exposeDefaultValues: true });
+  const errors = await validate(values, { whitelist: true, forbidNonWhitelisted: true });
+  const unknown = errors.find((error) => error.constraints?.['whitelistValidation']);
+  if (unknown) throw new Problem('invalid-input', `Het veld "${unknown.property}" kennen we niet.`);
+  return { values, input, faults: errors.map(firstSentence) };
+}
+
+/**
+ * Saves a form, or shows it again with everything that was typed: 422 for faults in it,
+ * 409 or 422 when saving meets a Problem of that kind.
+ */
+export async function submit<T>(
+  form: Form<T>,
+  save: (values: T) => Promise<Redirect>,
+  again: (form: Form<T>, problem: Problem) => Page | Promise<Page>,
+): Promise<Page | Redirect> {
+  if (form.faults.length > 0)
+    return again(form, new Problem('invalid-input', undefined, form.faults));
+  try {
+    return await save(form.values);
+  } catch (fault) {
+    if (!(fault instanceof Problem) || (fault.status !== 409 && fault.status !== 422)) throw fault;
+    return again({ ...form, faults: fault.fields }, fault);
+  }
+}
+
+/** An empty form, or one filled with what is on file. */
+export function blankForm<T>(input: Record<string, string | string[]> = {}): Form<T> {
+  return { values: {} as T, input, faults: [] };
+}
+
+function fieldsOf(body: unknown): Record<string, string | string[]> {
+  if (typeof body !== 'object' || body === null) return {};
+  const fields = Object.entries(body).filter(([name]) => name !== CSRF_FIELD);
+  return Object.fromEntries(fields.map(([name, value]) => [name, clean(value)]));
+}
+
+function clean(value: unknown): string | string[] {
+  if (Array.isArray(value)) return value.map((each) => String(each).trim());
+  return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+}
+
+function firstSentence(error: ValidationError): FieldProblem {
+  const [message = 'Kijk dit veld na.'] = Object.values(error.constraints ?? {});
+  return { field: error.property, message };
+}

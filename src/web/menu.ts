@@ -1,0 +1,41 @@
+import type { Role } from '../policy/roles.js';
+
+export interface MenuItem {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: string;
+}
+
+const item = (href: string, label: string, icon: string): MenuItem => ({ href, label, icon });
+
+/** Where each role begins and what it finds in its menu. An empty menu is a task screen without one. */
+const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
+  coach: [item('/vandaag', 'Vandaag', 'sun'), item('/leerlingen', 'Leerlingen', 'users')],
+  mentor: [item('/gesprekken', 'Gesprekken', 'messages')],
+  school_mentor: [item('/overdrachten', 'Overdrachten', 'arrow-right')],
+  care_coordinator: [item('/leerlingen', 'Studenten', 'users')],
+  youth_adviser: [item('/meldingen', 'Meldingen', 'flag')],
+  coordinator: [
+    item('/overzicht', 'Overzicht', 'sun'),
+    item('/leerlingen', 'Leerlingen', 'users'),
+    item('/coaches', 'Coaches', 'user'),
+    item('/scholen', 'Scholen', 'school'),
+  ],
+  administrator: [
+    item('/beheer', 'Beheer', 'sun'),
+    item('/beheer/gebruikers', 'Gebruikers', 'users'),
+    item('/beheer/organisaties', 'Scholen', 'building'),
+    item('/beheer/opleidingen', 'Opleidingen', 'book'),
+    item('/beheer/vakanties', 'Vakanties', 'calendar-event'),
+    item('/beheer/regio', 'Regio', 'map-pin'),
+    item('/logboek', 'Logboek', 'list-check'),
+  ],
+  auditor: [item('/logboek', 'Logboek', 'list-check')],
+};
+
+/** Who come now and then and get one task on a screen without a menu. */
+const TASK_ROLES: ReadonlySet<Role> = new Set<Role>(['mentor', 'school_mentor']);
+
+export const menuOf = (role: Role): readonly MenuItem[] => MENUS[role];
+export const homeOf = (role: Role): string => MENUS[role][0].href;
+export const hasTaskScreen = (role: Role): boolean => TASK_ROLES.has(role);

@@ -1,0 +1,35 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Flashes } from './flash.js';
+import { Pages } from './pages.js';
+import { Page, Redirect } from './page.js';
+
+/** Turns what a handler answers into HTML or a redirect; other answers pass through. */
+@Injectable()
+export class PageInterceptor implements NestInterceptor {
+  constructor(
+    private readonly pages: Pages,
+    private readonly flashes: Flashes,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer: unknown) => this.answer(answer, request, reply)));
+  }
+
+  private answer(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+    if (answer instanceof Page) return this.pages.send(answer, request, reply);
+    if (!(answer instanceof Redirect)) return answer;
+    if (answer.flash) this.flashes.leave(reply, answer.flash);
+    void reply.status(303).header('location', answer.to);
+    return '';
+  }
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '../policy/roles.js';
+
+/** What a page needs to know of who is signed in. */
+export interface Person {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly roleLabel: string;
+  readonly holdsOtherRoles: boolean;
+  readonly theme: 'licht' | 'donker' | null;
+}
+
+/** Who is behind a request: a person who is in, or somebody at the door. */
+export interface Visitor {
+  /** Ties forms to this browser's session; null before sign-in. */
+  readonly sessionHash: string | null;
+  readonly person: Person | null;
+}
+
+export const NOBODY: Visitor = { sessionHash: null, person: null };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visitor: Visitor;
+  }
+}
+
+export const visitorOf = (request: FastifyRequest): Visitor => request.visitor ?? NOBODY;
