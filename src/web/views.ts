@@ -10,6 +10,11 @@ interface Options {
 interface TemplateSet {
   pages: Map<string, Handlebars.TemplateDelegate>;
 }
+/** A template reads what the page object holds itself, never what it inherits. */
+const OWN_FIELDS_ONLY = {
+  allowProtoPropertiesByDefault: false,
+  allowProtoMethodsByDefault: false,
+};
 const BUILT_IN = ['if', 'unless', 'each', 'with'] as const;
 
 /** The templates under a folder: partials/, layouts/ and icons/ beside the pages of each feature. */
@@ -35,7 +40,7 @@ export class Views {
   private place(name: string, content: object, frame: Frame): string {
     const template = this.page(name);
     try {
-      return template(content, { data: { frame } });
+      return template(content, { data: { frame }, ...OWN_FIELDS_ONLY });
     } catch (error) {
       throw new Error(`views/${name}.hbs: ${(error as Error).message}`, { cause: error });
     }
