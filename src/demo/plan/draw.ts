@@ -1,0 +1,23 @@
+import type { Day } from '../../policy/day.js';
+import type { Random } from './random.js';
+
+/** What every draw needs: the date, chance, and the numbers that were given out so far. */
+export interface Draw {
+  today: Day;
+  random: Random;
+  numbers: Numbers;
+}
+
+/**
+ * Numbers as organisations give them out, each its own. They begin high, so that the sample files,
+ * whose numbers are low, can be brought in beside the demo region.
+ */
+export class Numbers {
+  private readonly last = new Map<string, number>();
+
+  next(brin: string): string {
+    const number = (this.last.get(brin) ?? 100_000) + 1;
+    this.last.set(brin, number);
+    return String(number);
+  }
+}

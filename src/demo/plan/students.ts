@@ -1,0 +1,72 @@
+import type { Cluster, ExitProfile } from '../../directory/data/code-lists.js';
+import type { Day } from '../../policy/day.js';
+import { drawRegistration, drawStop, drawVsoEnd } from './cohorts.js';
+import type { Draw } from './draw.js';
+import { drawEnrolment, type PlannedEnrolment } from './enrolments.js';
+import { ENOUGH_FOR_KNOWN, KNOWN_STUDENTS, type KnownStudent } from './known-students.js';
+import { drawName, type Gender, type StudentName } from './names.js';
+import { bornAt, drawAge, drawContact } from './person.js';
+import { seatKnownStudents } from './seating.js';
+import { dealSlots, type Slot } from './slots.js';
+
+export interface PlannedStudent extends StudentName {
+  /** Unique at the organisation that gave it out: the vso school, else the mbo institution. */
+  leerlingnummer: string;
+  birthDate: Day;
+  gender: Gender;
+  /** The school of origin; null for somebody of whom no vso school is on file. */
+  schoolBrin: string | null;
+  cluster: Cluster;
+  exitProfile: ExitProfile;
+  vsoEndsOn: Day | null;
+  /** CBS number of the municipality. */
+  homeMunicipality: string;
+  postcode: string;
+  phone: string | null;
+  email: string | null;
+  registeredOn: Day;
+  coachEmail: string | null;
+  coachingStoppedOn: Day | null;
+  enrolment: PlannedEnrolment;
+}
+
+/** The known students first, when there is room for them. */
+export function planStudents(count: number, draw: Draw): PlannedStudent[] {
+  const slots = dealSlots(count, draw);
+  const known = count >= ENOUGH_FOR_KNOWN ? KNOWN_STUDENTS : [];
+  if (known.length > 0) seatKnownStudents(slots, draw.today);
+  return slots.map((slot, i) => planStudent(slot, known[i], draw));
+}
+
+function planStudent(slot: Slot, known: KnownStudent | undefined, draw: Draw): PlannedStudent {
+  const { place, gender, exitProfile, coachEmail } = slot;
+  const { givenName, infix, surname } = known ?? drawName(gender, draw.random);
+  const enrolment = drawEnrolment(slot, known, draw);
+  const schoolBrin = place.entry === 'school_unknown' ? null : place.school.brin;
+  const leerlingnummer = schoolBrin
+    ? draw.numbers.next(schoolBrin)
+    : (enrolment.studentNumber ?? draw.numbers.next(enrolment.brin));
+  return {
+    leerlingnummer,
+    givenName,
+    infix,
+    surname,
+    birthDate: bornAt(known?.age ?? drawAge(place, draw), draw),
+    gender,
+    schoolBrin,
+    cluster: clusterAt(slot, draw),
+    exitProfile,
+    vsoEndsOn: drawVsoEnd(place, draw.random),
+    ...drawContact({ givenName, infix, surname }, leerlingnummer, draw.random),
+    registeredOn: drawRegistration(place, draw),
+    coachEmail,
+    coachingStoppedOn: known ? null : drawStop(place, draw),
+    enrolment,
+  };
+}
+
+/** Lindenhof writes '3/4', as DUO does; the others tell the two apart. */
+function clusterAt({ place, cluster }: Slot, { random }: Draw): Cluster {
+  if (cluster !== '3/4' || place.school.name === 'Lindenhof') return cluster;
+  return random.happens(0.35) ? '3' : '4';
+}
