@@ -1,5 +1,8 @@
 // Small comforts; every page works without them.
 
+/** A download leaves the page where it is, so the button must come back. */
+const BUSY_AT_MOST = 10_000; // ms
+
 /** Twice on a button must not send a form twice. */
 function guardAgainstDoubleSubmit() {
   document.addEventListener('submit', (event) => {
@@ -9,14 +12,15 @@ function guardAgainstDoubleSubmit() {
     form.dataset.verstuurd = 'ja';
     // After this turn: a disabled button would not send its own name and value.
     setTimeout(() => setBusy(form, true));
+    setTimeout(() => release(form), BUSY_AT_MOST);
   });
   // Also when the browser brings the page back as it was left.
-  addEventListener('pageshow', () => {
-    for (const form of document.querySelectorAll('form[data-verstuurd]')) {
-      delete form.dataset.verstuurd;
-      setBusy(form, false);
-    }
-  });
+  addEventListener('pageshow', () => document.querySelectorAll('form').forEach(release));
+}
+
+function release(form) {
+  delete form.dataset.verstuurd;
+  setBusy(form, false);
 }
 
 function setBusy(form, isBusy) {

@@ -7,9 +7,9 @@ interface Options {
   /** Read the templates again for every page, for development. */
   reload?: boolean;
 }
-interface TemplateSet {
-  pages: Map<string, Handlebars.TemplateDelegate>;
-}
+/** Pages and layouts by name. */
+type Templates = Map<string, Handlebars.TemplateDelegate>;
+
 /** A template reads what the page object holds itself, never what it inherits. */
 const OWN_FIELDS_ONLY = {
   allowProtoPropertiesByDefault: false,
@@ -22,7 +22,7 @@ export class Views {
   private constructor(
     private readonly dir: string,
     private readonly reload: boolean,
-    private templates: TemplateSet,
+    private templates: Templates,
   ) {}
 
   static load(dir: string, { reload = false }: Options = {}): Views {
@@ -47,17 +47,17 @@ export class Views {
   }
 
   private page(name: string): Handlebars.TemplateDelegate {
-    const page = this.templates.pages.get(name);
+    const page = this.templates.get(name);
     if (!page) throw new Error(`There is no template ${name}`);
     return page;
   }
 }
 
-function read(dir: string): TemplateSet {
+function read(dir: string): Templates {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('icon', iconHelper(readFiles(join(dir, 'icons'), '.svg')));
   for (const name of BUILT_IN) refuseMissing(handlebars, name);
-  const pages = new Map<string, Handlebars.TemplateDelegate>();
+  const pages: Templates = new Map();
   for (const [name, source] of readFiles(dir, '.hbs')) {
     const template = handlebars.compile(parse(handlebars, name, source), {
       strict: true,
@@ -68,7 +68,7 @@ function read(dir: string): TemplateSet {
       handlebars.registerPartial(name.slice('partials/'.length), template);
     else pages.set(name, template);
   }
-  return { pages };
+  return pages;
 }
 
 /** Parsed at start, so that a mistake stops the start and not a reader; compiled when first shown. */
