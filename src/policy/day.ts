@@ -27,15 +27,28 @@ export function asDay(text: string): Day {
 
 /** Throws a RangeError when there is no such day; months count from 1. */
 export function dayOf(year: number, month: number, date: number): Day {
-  return asDay(write(year, month, date));
+  const exists = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && date >= 1;
+  if (!exists || date > daysInMonth(year, month)) {
+    throw new RangeError(`no such day: ${date} of month ${month} of year ${year}`);
+  }
+  return write(year, month, date);
 }
 
 export function yearOf(day: Day): number {
-  return Number(day.slice(0, 4));
+  return digits(day, 0) * 100 + digits(day, 2);
 }
 
 export function monthOf(day: Day): number {
-  return Number(day.slice(5, 7));
+  return digits(day, 5);
+}
+
+function dateOf(day: Day): number {
+  return digits(day, 8);
+}
+
+/** Two digits as a number. Days are taken apart so often that cutting text would be felt. */
+function digits(day: Day, at: number): number {
+  return day.charCodeAt(at) * 10 + day.charCodeAt(at + 1) - 528; // 528 is '0' * 11
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -56,8 +69,8 @@ export function addMonths(day: Day, months: number): Day {
   const count = yearOf(day) * 12 + monthOf(day) - 1 + months;
   const year = Math.floor(count / 12);
   const month = count - year * 12 + 1;
-  const date = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month));
-  return dayOf(year, month, date);
+  if (year < 1 || year > 9999) throw new RangeError(`no such month: ${month} of year ${year}`);
+  return write(year, month, Math.min(dateOf(day), daysInMonth(year, month)));
 }
 
 /** How many days `to` lies after `from`; negative when it lies before. */
@@ -89,7 +102,7 @@ export function toSerial(day: Day): number {
   const cycle = Math.floor(year / 400);
   const yearOfCycle = year - cycle * 400;
   const monthFromMarch = (month + 9) % 12;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + dateOf(day) - 1;
   const leapDays = Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100);
   return cycle * DAYS_IN_400_YEARS + yearOfCycle * 365 + leapDays + dayOfYear - 719_468;
 }
@@ -113,7 +126,9 @@ export function fromSerial(serial: number): Day {
   return write(cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0), month, date);
 }
 
+const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+
 function write(year: number, month: number, date: number): Day {
-  const years = String(year).padStart(4, '0');
-  return `${years}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`;
+  const century = Math.floor(year / 100);
+  return `${TWO_DIGITS[century]}${TWO_DIGITS[year - century * 100]}-${TWO_DIGITS[month]}-${TWO_DIGITS[date]}`;
 }

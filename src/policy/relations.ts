@@ -34,7 +34,7 @@ export interface Ties {
   /** Advisers of an alert that was closed no more than six weeks ago. */
   formerAdviserIds: readonly string[];
   isAtRisk: boolean;
-  /** Coordinators who see the name by mandate, or because an alert was sent to them. */
+  /** Coordinators who see the name by mandate, while reassigning, or through an alert sent to them. */
   informedCoordinatorIds: readonly string[];
 }
 

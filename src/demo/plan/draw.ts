@@ -5,7 +5,8 @@ import type { Random } from './random.js';
 export interface Draw {
   today: Day;
   random: Random;
-  numbers: Numbers;
+  schoolNumbers: Numbers;
+  mboNumbers: Numbers;
 }
 
 /**
@@ -15,8 +16,10 @@ export interface Draw {
 export class Numbers {
   private readonly last = new Map<string, number>();
 
+  constructor(private readonly before: number) {}
+
   next(brin: string): string {
-    const number = (this.last.get(brin) ?? 100_000) + 1;
+    const number = (this.last.get(brin) ?? this.before) + 1;
     this.last.set(brin, number);
     return String(number);
   }

@@ -35,7 +35,7 @@ const APPLY_BEFORE = { month: 4, date: 1 };
 export function drawEnrolment(
   { place: { cohort, entry }, level }: Slot,
   known: KnownStudent | undefined,
-  { today, random, numbers }: Draw,
+  { today, random, mboNumbers }: Draw,
 ): PlannedEnrolment {
   const { crebo, at } = known ? offerOf(known.crebo, known.location) : drawOffer(level, random);
   const isLater = entry === 'direct' && random.happens(0.4);
@@ -52,7 +52,7 @@ export function drawEnrolment(
     startsOn: isKnownWhen ? firstDay : null,
     status: drawStatus(firstDay, today, random),
     mentorEmail: hasBegun ? (known?.mentorEmail ?? mentor) : null,
-    studentNumber: hasBegun ? numbers.next(at.brin) : null,
+    studentNumber: hasBegun ? mboNumbers.next(at.brin) : null,
   };
 }
 

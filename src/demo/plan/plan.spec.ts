@@ -228,6 +228,10 @@ describe('its students', () => {
       expect(phaseOf(first[0])).toBe('first_half_year');
       expect(phaseOf(first[9])).toBe('aftercare');
     }
+    const daans = aRegion({ students: 5_000 }).students.filter(
+      (s) => fullName(s) === 'Daan Hoekstra',
+    );
+    expect(daans).toHaveLength(1);
     expect(aRegion({ students: 29 }).students.map(fullName)).not.toContain('Daan Hoekstra');
   });
 });

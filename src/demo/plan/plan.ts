@@ -37,6 +37,11 @@ export function planDemoRegion({ students, seed, today }: DemoWishes): DemoPlan 
     region: RIVIERENVELD,
     organisations: ORGANISATIONS,
     accounts: planAccounts(today),
-    students: planStudents(students, { today, random, numbers: new Numbers() }),
+    students: planStudents(students, {
+      today,
+      random,
+      schoolNumbers: new Numbers(100_000),
+      mboNumbers: new Numbers(700_000),
+    }),
   };
 }

@@ -6,6 +6,7 @@ import { drawEnrolment, type PlannedEnrolment } from './enrolments.js';
 import { ENOUGH_FOR_KNOWN, KNOWN_STUDENTS, type KnownStudent } from './known-students.js';
 import { drawName, type Gender, type StudentName } from './names.js';
 import { bornAt, drawAge, drawContact } from './person.js';
+import type { Random } from './random.js';
 import { seatKnownStudents } from './seating.js';
 import { dealSlots, type Slot } from './slots.js';
 
@@ -30,6 +31,10 @@ export interface PlannedStudent extends StudentName {
   enrolment: PlannedEnrolment;
 }
 
+const KNOWN_NAMES = new Set(
+  KNOWN_STUDENTS.map(({ givenName, surname }) => `${givenName} ${surname}`),
+);
+
 /** The known students first, when there is room for them. */
 export function planStudents(count: number, draw: Draw): PlannedStudent[] {
   const slots = dealSlots(count, draw);
@@ -40,12 +45,12 @@ export function planStudents(count: number, draw: Draw): PlannedStudent[] {
 
 function planStudent(slot: Slot, known: KnownStudent | undefined, draw: Draw): PlannedStudent {
   const { place, gender, exitProfile, coachEmail } = slot;
-  const { givenName, infix, surname } = known ?? drawName(gender, draw.random);
+  const { givenName, infix, surname } = known ?? drawOtherName(gender, draw.random);
   const enrolment = drawEnrolment(slot, known, draw);
   const schoolBrin = place.entry === 'school_unknown' ? null : place.school.brin;
   const leerlingnummer = schoolBrin
-    ? draw.numbers.next(schoolBrin)
-    : (enrolment.studentNumber ?? draw.numbers.next(enrolment.brin));
+    ? draw.schoolNumbers.next(schoolBrin)
+    : (enrolment.studentNumber ?? draw.mboNumbers.next(enrolment.brin));
   return {
     leerlingnummer,
     givenName,
@@ -63,6 +68,14 @@ function planStudent(slot: Slot, known: KnownStudent | undefined, draw: Draw): P
     coachingStoppedOn: known ? null : drawStop(place, draw),
     enrolment,
   };
+}
+
+/** A name that none of the known students has, so that there is one Daan Hoekstra. */
+function drawOtherName(gender: Gender, random: Random): StudentName {
+  for (;;) {
+    const name = drawName(gender, random);
+    if (!KNOWN_NAMES.has(`${name.givenName} ${name.surname}`)) return name;
+  }
 }
 
 /** Lindenhof writes '3/4', as DUO does; the others tell the two apart. */
