@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
 import { Demo } from './demo.js';
 
-@Module({ providers: [Demo] })
+@Module({ providers: [Demo], exports: [Demo] })
 export class DemoModule {}

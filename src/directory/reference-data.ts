@@ -1,15 +1,38 @@
-import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { HOLIDAYS } from './data/holidays.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull, type EntityManager } from 'typeorm';
+import { derivedId } from '../database/derived-id.js';
+import { Leases } from '../database/leases.js';
+import { Transactions } from '../database/transactions.js';
+import { HOLIDAYS, type Certainty } from './data/holidays.js';
 import { PROGRAMMES } from './data/programmes.js';
 import { REGIONS } from './data/regions.js';
 import { Holiday } from './holiday.entity.js';
 import { Programme } from './programme.entity.js';
 import { Region } from './region.entity.js';
 
+const CERTAINTIES = {
+  official: 'Officieel',
+  checked: 'Nagekeken bij scholen',
+  unconfirmed: 'Nog niet bevestigd',
+  computed: 'Berekend',
+} as const satisfies Record<Certainty, string>;
+const LEASE_MS = 60_000;
+
 /** What every installation begins with: the regions, the national holidays and a first list of programmes. */
 @Injectable()
-export class ReferenceData {
+export class ReferenceData implements OnModuleInit {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly leases: Leases,
+  ) {}
+
+  /** At every start, because a new version may bring a new school year. Of instances that start together one does it. */
+  async onModuleInit(): Promise<void> {
+    await this.leases.whileHeld('reference-data', LEASE_MS, () =>
+      this.transactions.run((tx) => this.load(tx)),
+    );
+  }
+
   /** Adds what is not there yet; what an administrator changed stays as it is. */
   async load(tx: EntityManager): Promise<void> {
     await this.loadRegions(tx);
@@ -35,14 +58,17 @@ export class ReferenceData {
     );
   }
 
+  /** Per region and school year as a whole: a single holiday that an administrator took away stays away. */
   private async loadHolidays(tx: EntityManager): Promise<void> {
-    const keyOf = (row: { region: string | null; schoolYear: string; name: string }) =>
-      `${row.region ?? ''} ${row.schoolYear} ${row.name}`;
-    const known = new Set(
-      (await tx.find(Holiday)).filter((row) => row.organisationId === null).map(keyOf),
-    );
-    const missing = HOLIDAYS.filter((row) => !known.has(keyOf(row)));
-    for (const row of missing) await tx.insert(Holiday, Object.assign(new Holiday(), row));
+    const yearOf = ({ region, schoolYear }: Pick<Holiday, 'region' | 'schoolYear'>) =>
+      `${region ?? ''} ${schoolYear}`;
+    const known = new Set((await tx.findBy(Holiday, { organisationId: IsNull() })).map(yearOf));
+    const missing = HOLIDAYS.filter((row) => !known.has(yearOf(row)));
+    for (const { note, certainty, ...row } of missing) {
+      const id = derivedId('holiday', row.region, row.schoolYear, row.name);
+      const told = [CERTAINTIES[certainty], note].filter(Boolean).join('. ');
+      await tx.insert(Holiday, Object.assign(new Holiday(), row, { id, certainty: told }));
+    }
   }
 
   private async loadProgrammes(tx: EntityManager): Promise<void> {
@@ -52,10 +78,10 @@ export class ReferenceData {
     const missing = PROGRAMMES.filter(
       ({ crebo, validFrom }) => !known.has(`${crebo} ${validFrom}`),
     );
-    for (const row of missing)
-      await tx.insert(
-        Programme,
-        Object.assign(new Programme(), { ...row, learningPaths: [...row.learningPaths] }),
-      );
+    for (const row of missing) {
+      const id = derivedId('programme', row.crebo, row.validFrom);
+      const learningPaths = [...row.learningPaths];
+      await tx.insert(Programme, Object.assign(new Programme(), { ...row, id, learningPaths }));
+    }
   }
 }
