@@ -28,7 +28,7 @@ const OWN = [
     'formulier',
     'keuzes',
   ],
-  ...['tabel', 'lijn', 'lijn-klein', 'toestanden', 'inbox', 'papier'],
+  ...['tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox', 'papier'],
 ];
 
 /** The whole stylesheet of the site in three layers: basis (tokens), vendor (components), app (ours). */
