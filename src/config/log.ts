@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** What may be told of an error: its kind, its code and where it arose. Messages of drivers carry values, so names. */
 interface ToldError {
@@ -31,12 +31,12 @@ export function toldError(error: unknown): ToldError | null {
   };
 }
 
-/** One JSON line per event on standard error. No addresses, bodies, names or parameters ever go in. */
-export function makeLog(level: string): Logger {
-  return pino(
-    { level, base: null, serializers: { err: toldError, fault: toldError } },
-    pino.destination({ dest: 2, sync: false }),
-  );
+/** One JSON line per event, on standard error. No addresses, bodies, names or parameters ever go in. */
+export function makeLog(
+  level: string,
+  to: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Logger {
+  return pino({ level, base: null, serializers: { err: toldError, fault: toldError } }, to);
 }
 
 /** Lets Nest log through ours. */
