@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
 import { Csrf } from '../web/csrf.js';
-import { visitorOf } from '../web/visitor.js';
+import { isApi, visitorOf } from '../web/visitor.js';
 import { ADMISSION, type Admission } from '../web/allow.js';
 
 /** Denies, unless the handler says who may come and the visitor is one of them. A handler that says nothing is closed. */
@@ -21,7 +21,7 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     admit(admission, request);
-    if (!request.url.startsWith('/api/')) this.csrf.check(request);
+    if (!isApi(request)) this.csrf.check(request);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Cookies } from '../web/cookies.js';
-import { NOBODY } from '../web/visitor.js';
+import { isApi, NOBODY } from '../web/visitor.js';
 import { ApiTokens } from './api-tokens.js';
 import type { Session } from './session.entity.js';
 import { Sessions } from './sessions.js';
@@ -34,7 +34,7 @@ export class Recognise {
     request.session = null;
     request.doorSession = null;
     if (request.url.startsWith('/static/') || request.url.startsWith('/health/')) return;
-    if (request.url.startsWith('/api/')) return this.system(request);
+    if (isApi(request)) return this.system(request);
     const token = this.cookies.read(request, SESSION_COOKIE);
     const session = token === null ? null : await this.sessions.find(token);
     if (!session) return;

@@ -6,14 +6,8 @@ import { Pages } from './pages.js';
 import { page } from './page.js';
 import { homeOf } from './menu.js';
 import { faultOf } from './faults.js';
-import { visitorOf } from './visitor.js';
-
-const ICONS = new Map([
-  [404, 'map-pin'],
-  [429, 'clock'],
-  [500, 'lifebuoy'],
-  [503, 'lifebuoy'],
-]);
+import { keptInput } from './kept-input.js';
+import { isApi, visitorOf } from './visitor.js';
 
 interface Shown {
   status: number;
@@ -37,8 +31,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = faultOf(fault);
     const shown = problem ?? this.unexpected(fault, request);
-    if (problem?.code === 'sign-in-needed' && !isApi(request)) return toSignIn(request, reply);
     if (isApi(request)) return asJson(shown, problem, reply);
+    if (problem?.code === 'sign-in-needed' && keptInput(request).length === 0)
+      return toSignIn(request, reply);
     this.asPage(shown, request, reply);
   }
 
@@ -51,10 +46,10 @@ export class ProblemFilter implements ExceptionFilter {
   private asPage(shown: Shown | Problem, request: FastifyRequest, reply: FastifyReply): void {
     const { person } = visitorOf(request);
     const content = {
-      icon: ICONS.get(shown.status) ?? 'alert-triangle',
       title: shown.title,
       text: shown instanceof Problem ? shown.message : shown.text,
       reference: shown instanceof Problem ? null : shown.reference,
+      kept: keptInput(request),
       home: {
         href: person ? homeOf(person.role) : '/inloggen',
         label: person ? 'Naar je startpagina' : 'Naar inloggen',
@@ -84,5 +79,3 @@ function asJson(shown: Shown | Problem, problem: Problem | null, reply: FastifyR
   };
   void reply.status(shown.status).type('application/problem+json').send(JSON.stringify(body));
 }
-
-const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');

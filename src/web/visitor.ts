@@ -27,3 +27,7 @@ declare module 'fastify' {
 }
 
 export const visitorOf = (request: FastifyRequest): Visitor => request.visitor ?? NOBODY;
+
+/** Whether another system asks, with a token instead of a session. Judged by the route, not by how the address is spelt. */
+export const isApi = (request: FastifyRequest): boolean =>
+  (request.routeOptions.url ?? request.url).startsWith('/api/');
