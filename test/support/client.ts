@@ -63,7 +63,8 @@ export class Client {
 
   /** The token that the forms of our pages would carry for this browser now. */
   async token(): Promise<string> {
-    const request = { url: '/', headers: {}, cookies: Object.fromEntries(this.cookies) };
+    const cookies = Object.fromEntries(this.cookies);
+    const request = { url: '/', routeOptions: { url: '/' }, headers: {}, cookies };
     await this.app.get(Recognise).visitor(request as unknown as FastifyRequest);
     return this.app.get(Csrf).tokenFor(request as unknown as FastifyRequest, this.reply());
   }
