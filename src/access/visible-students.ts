@@ -1,0 +1,90 @@
+import { sql, sqlJoin, sqlList, type Sql } from '../database/sql.js';
+import type { Day } from '../policy/day.js';
+import type { Post, Viewer } from '../web/viewer.js';
+
+/*
+ * Rules section 9 as a condition on the students of a query: "a person sees a student only through a
+ * relation that is in force today". `policy/relations.ts` says the same of one student at a time, and
+ * a test holds the two side by side. Whatever shows a student looks them up through this, so that
+ * "not yours" and "does not exist" are one answer.
+ */
+
+/** Sees no student through this role: who they are is not part of the work, or nothing was shared yet. */
+const NOBODY = sql`1 = 0`;
+
+/** The students, by alias `s`, whom the viewer may see by name today, in the role in which they look. */
+export function studentsVisibleTo(viewer: Viewer, today: Day): Sql {
+  return sql`(${throughRole(viewer, today)})`;
+}
+
+function throughRole(viewer: Viewer, today: Day): Sql {
+  switch (viewer.role) {
+    case 'coach':
+      return coachedBy(viewer.accountId, today);
+    case 'mentor':
+      return sql`exists (select 1 from enrolments e where e.student_id = s.id
+        and e.mentor_id = ${viewer.accountId} and ${enrolmentGoesOn(today)})`;
+    case 'school_mentor':
+      return atSchools(viewer.posts, today);
+    case 'care_coordinator':
+      return sql`exists (select 1 from enrolments e where e.student_id = s.id
+        and ${enrolmentGoesOn(today)} and ${atPosts(viewer.posts)})`;
+    case 'coordinator':
+      return withoutCoach(viewer.posts, today);
+    case 'youth_adviser': // through alerts, of which there are none yet
+    case 'administrator':
+    case 'auditor':
+      return NOBODY;
+  }
+}
+
+/** The students, by alias `s`, that belong to these regions: "the region of the school of origin", or else of the mbo. */
+export function studentsOfRegions(regionNumbers: readonly number[], today: Day): Sql {
+  const regions = sqlList(regionNumbers);
+  return sql`(exists (select 1 from organisations o where o.id = s.school_id
+      and o.region_number in ${regions})
+    or s.school_id is null and exists (select 1 from enrolments e
+      join organisations o on o.id = e.organisation_id
+      where e.student_id = s.id and ${enrolmentGoesOn(today)} and o.region_number in ${regions}))`;
+}
+
+/** An enrolment, by alias `e`, that has not ended and did not come to nothing; it may still have to begin. */
+export function enrolmentGoesOn(today: Day): Sql {
+  return sql`(e.ends_on is null or e.ends_on >= ${today})
+    and (e.status is null or e.status not in ('ingetrokken', 'leidt_niet_tot_inschrijving'))`;
+}
+
+/** A trajectory, by alias `t`, that people have not closed. */
+export function trajectoryGoesOn(today: Day): Sql {
+  return sql`(t.closed_on is null or t.closed_on > ${today})`;
+}
+
+function coachedBy(accountId: string, today: Day): Sql {
+  return sql`exists (select 1 from trajectories t where t.student_id = s.id
+    and t.coach_id = ${accountId} and ${trajectoryGoesOn(today)})`;
+}
+
+/** "School of origin until departure": the last day there, or else the last before the mbo start. */
+function atSchools(posts: readonly Post[], today: Day): Sql {
+  const schools = sqlList(posts.map(({ organisationId }) => organisationId));
+  return sql`s.school_id in ${schools} and (s.leaves_school_on >= ${today}
+    or s.leaves_school_on is null and not exists (select 1 from trajectories t
+      where t.student_id = s.id and t.mbo_starts_on <= ${today}))`;
+}
+
+/** At the institution, or only at its location where the role is held there. */
+function atPosts(posts: readonly Post[]): Sql {
+  const places = posts.map(({ organisationId, locationId }) =>
+    locationId === null
+      ? sql`e.organisation_id = ${organisationId}`
+      : sql`e.organisation_id = ${organisationId} and e.location_id = ${locationId}`,
+  );
+  return places.length === 0 ? NOBODY : sql`(${sqlJoin(places, sql` or `)})`;
+}
+
+/** A coordinator knows the names "of unassigned students". */
+function withoutCoach(posts: readonly Post[], today: Day): Sql {
+  const regions = posts.map(({ regionNumber }) => regionNumber);
+  return sql`exists (select 1 from trajectories t where t.student_id = s.id
+    and t.coach_id is null and ${trajectoryGoesOn(today)}) and ${studentsOfRegions(regions, today)}`;
+}

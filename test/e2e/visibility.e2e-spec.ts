@@ -1,0 +1,195 @@
+import { Viewers } from '../../src/access/viewers.js';
+import { studentsVisibleTo } from '../../src/access/visible-students.js';
+import { Clock } from '../../src/config/clock.js';
+import { rows, sql } from '../../src/database/sql.js';
+import type { Account } from '../../src/directory/account.entity.js';
+import { relationsOf, type Ties } from '../../src/policy/relations.js';
+import { ROLES } from '../../src/policy/roles.js';
+import { maySee } from '../../src/policy/visibility.js';
+import { onEachDatabase } from '../support/app.js';
+import { KIND_FOR, REGION } from '../support/cast.js';
+import type { World } from '../support/world.js';
+
+/** The ids of the students that somebody can look up. */
+async function visibleTo(world: World, account: Account): Promise<string[]> {
+  const viewer = await world.get(Viewers).find(account.id, null);
+  if (!viewer) return [];
+  const scope = studentsVisibleTo(viewer, world.get(Clock).today());
+  const found = await rows<{ id: string }>(
+    world.database.manager,
+    sql`select s.id from students s where ${scope} order by s.surname, s.id`,
+  );
+  return found.map(({ id }) => id);
+}
+
+onEachDatabase('the students that somebody can look up', (the) => {
+  it('are, for a coach, those of their own trajectories until these are closed', async () => {
+    const coach = await the().account({ role: 'coach' });
+    const other = await the().account({ role: 'coach' });
+    const mine = await the().student().withCoach(coach).saved();
+    await the().student().withCoach(other).saved();
+    await the().student().withCoach(null).saved();
+    const closing = await the().student().withCoach(coach, { closedOn: '2026-11-25' }).saved();
+
+    expect(await visibleTo(the(), coach)).toEqual([mine.student.id, closing.student.id].sort());
+    the().clock.set('2026-11-25');
+    expect(await visibleTo(the(), coach)).toEqual([mine.student.id]);
+  });
+
+  it('are, for a mentor, those of an enrolment that goes on', async () => {
+    const mentor = await the().account({ role: 'mentor' });
+    const { student } = await the().student().inMbo({ mentor, endsOn: '2026-11-24' }).saved();
+    await the().student().inMbo().saved();
+    await the().student().inMbo({ mentor, status: 'ingetrokken' }).saved();
+
+    expect(await visibleTo(the(), mentor)).toEqual([student.id]);
+    the().clock.set('2026-11-25');
+    expect(await visibleTo(the(), mentor)).toEqual([]);
+  });
+
+  it('are, for a school mentor, those of the school until they leave it', async () => {
+    const school = await the().organisation({ kind: 'vso' });
+    const mentor = await the().account({ role: 'school_mentor', at: school });
+    const leaving = await the().student({ school, leavesSchoolOn: '2026-11-24' }).saved();
+    const noDate = await the().student({ school }).withCoach(null).saved();
+    const begun = { mboStartsOn: '2026-11-24' };
+    await the().student({ school }).withCoach(null, begun).saved();
+    await the().student().saved();
+
+    expect(await visibleTo(the(), mentor)).toEqual([leaving.student.id, noDate.student.id].sort());
+    the().clock.set('2026-11-25');
+    expect(await visibleTo(the(), mentor)).toEqual([noDate.student.id]);
+  });
+
+  it('are, for a care coordinator, those of the institution, or of one location of it', async () => {
+    const at = await the().organisation({ kind: 'mbo' });
+    const [here, there] = [await the().location({ at }), await the().location({ at })];
+    const ofAll = await the().account({ role: 'care_coordinator', at });
+    const ofOne = await the().account({ role: 'care_coordinator', location: here });
+    const one = await the().student().inMbo({ location: here }).saved();
+    const two = await the().student().inMbo({ location: there }).saved();
+    const unplaced = await the().student().inMbo({ at }).saved();
+    await the().student().inMbo({ location: here, endsOn: '2026-11-23' }).saved();
+    await the().student().inMbo().saved();
+
+    const everybody = [one, two, unplaced].map(({ student }) => student.id);
+    expect(await visibleTo(the(), ofAll)).toEqual(everybody.sort());
+    expect(await visibleTo(the(), ofOne)).toEqual([one.student.id]);
+  });
+
+  it('are, for a coordinator, those of the region who have no coach', async () => {
+    const at = await the().organisation({ kind: 'municipality', regionNumber: 31 });
+    const school = await the().organisation({ regionNumber: 31 });
+    const college = await the().organisation({ kind: 'mbo', regionNumber: 31 });
+    const coordinator = await the().account({ role: 'coordinator', at });
+    const coach = await the().account({ role: 'coach', at });
+    const waiting = await the().student({ school }).withCoach(null).saved();
+    const indirect = await the()
+      .student({ schoolId: null })
+      .inMbo({ at: college })
+      .withCoach(null)
+      .saved();
+    await the().student({ school }).withCoach(coach).saved();
+    await the().student({ school }).withCoach(null, { closedOn: '2026-10-01' }).saved();
+    await the().student().inMbo({ at: college }).withCoach(null).saved(); // a school elsewhere
+
+    expect(await visibleTo(the(), coordinator)).toEqual(
+      [waiting.student.id, indirect.student.id].sort(),
+    );
+  });
+
+  it.each(['youth_adviser', 'administrator', 'auditor'] as const)(
+    'are none for the role %s',
+    async (role) => {
+      const at = await the().organisation({ kind: role === 'youth_adviser' ? 'mbo' : 'vso' });
+      const account = await the().account({ role, at });
+      await the().student().inMbo({ at }).withCoach(null).saved();
+      expect(await visibleTo(the(), account)).toEqual([]);
+    },
+  );
+
+  it('are none once the role has ended', async () => {
+    const coach = await the().account({ role: 'coach', until: '2026-11-24' });
+    const { student } = await the().student().withCoach(coach).saved();
+    expect(await visibleTo(the(), coach)).toEqual([student.id]);
+    the().clock.set('2026-11-25');
+    expect(await visibleTo(the(), coach)).toEqual([]);
+  });
+
+  it('are those whom the access matrix opens by name, for every role and every student', async () => {
+    const { people, students } = await aSchoolAndAnInstitution(the());
+    const ids = new Set(students.map(({ id }) => id));
+    for (const { account, role, organisationId } of people) {
+      const appointment = { role, organisationId, regionNumber: REGION, from: SINCE, to: null };
+      const person = { accountId: account.id, appointments: [appointment] };
+      const allowed = students.filter(({ ties }) =>
+        maySee(relationsOf(person, ties, '2026-11-24')),
+      );
+      const found = (await visibleTo(the(), account)).filter((id) => ids.has(id));
+      expect([role, ...found.sort()]).toEqual([role, ...allowed.map(({ id }) => id).sort()]);
+    }
+  });
+});
+
+const SINCE = '2026-08-01';
+
+/** Somebody in every role, and a student for every way in which these can be tied together. */
+async function aSchoolAndAnInstitution(world: World) {
+  const school = await world.organisation({ kind: 'vso' });
+  const mbo = await world.organisation({ kind: 'mbo' });
+  const places = {
+    vso: school,
+    mbo,
+    municipality: await world.organisation({ kind: 'municipality' }),
+  };
+  const people = await Promise.all(
+    ROLES.map(async (role) => {
+      const at = places[KIND_FOR[role] as keyof typeof places];
+      const account = await world.account({ role, at, name: role });
+      return { role, account, organisationId: at.id };
+    }),
+  );
+  const [coach, mentor] = people.map(({ account }) => account);
+  const students: { id: string; ties: Ties }[] = [];
+  for (const [coached, mentored, leavesSchoolOn, mboStartsOn] of combinations()) {
+    const { student } = await world
+      .student({ school, leavesSchoolOn })
+      .inMbo({ at: mbo, mentorId: mentored ? mentor!.id : null, startsOn: mboStartsOn })
+      .withCoach(coached ? coach! : null, { mboStartsOn })
+      .saved();
+    students.push({
+      id: student.id,
+      ties: {
+        regionNumber: REGION,
+        coachId: coached ? coach!.id : null,
+        mentorId: mentored ? mentor!.id : null,
+        schoolOfOriginId: school.id,
+        vsoEndsOn: leavesSchoolOn,
+        mboStartsOn,
+        institutionId: mbo.id,
+        adviserIds: [],
+        formerAdviserIds: [],
+        isAtRisk: false,
+        informedCoordinatorIds: [],
+      },
+    });
+  }
+  return { people, students };
+}
+
+function combinations(): [boolean, boolean, string | null, string | null][] {
+  const leaving = [null, '2026-07-10', '2027-07-09'];
+  const starting = [null, '2026-08-31', '2027-08-30'];
+  return [true, false].flatMap((coached) =>
+    [true, false].flatMap((mentored) =>
+      leaving.flatMap((leaves) =>
+        starting.map((starts): [boolean, boolean, string | null, string | null] => [
+          coached,
+          mentored,
+          leaves,
+          starts,
+        ]),
+      ),
+    ),
+  );
+}
