@@ -43,8 +43,13 @@ export class Throttle {
    * Counts a try before it is made, so that many at once cannot slip through; throws Problem('too-many-tries') while a wait runs.
    */
   async count(door: Door, who: string): Promise<void> {
-    const isFree = await this.transactions.run((tx) => this.countIn(tx, door, who));
-    if (!isFree) throw new Problem('too-many-tries');
+    const until = await this.transactions.run((tx) => this.countIn(tx, door, who));
+    if (until === null) return;
+    const wait = waitLabel(until.getTime() - this.clock.now().getTime());
+    throw new Problem(
+      'too-many-tries',
+      `Er is te vaak geprobeerd. Wacht ${wait} en probeer het dan opnieuw.`,
+    );
   }
 
   /** It was right: the count begins again. */
@@ -57,21 +62,22 @@ export class Throttle {
     await this.transactions.run((tx) => tx.delete(Attempt, { lastAt: LessThan(before) }));
   }
 
-  private async countIn(tx: EntityManager, door: Door, who: string): Promise<boolean> {
+  /** Until when to wait; null when the try may be made. */
+  private async countIn(tx: EntityManager, door: Door, who: string): Promise<Date | null> {
     const key = keyOf(door, who);
     const now = this.clock.now();
     const fresh = { key, failures: 0, lastAt: now, blockedUntil: null };
     await tx.createQueryBuilder().insert().into(Attempt).values(fresh).orIgnore().execute();
     await tx.update(Attempt, { key }, { lastAt: now }); // holds the row, so that tries at the same moment count one by one
     const { failures, blockedUntil } = await tx.findOneByOrFail(Attempt, { key });
-    if (blockedUntil && blockedUntil > now) return false;
+    if (blockedUntil && blockedUntil > now) return blockedUntil;
     const wait = waitAfter(failures + 1, LIMITS[door]);
     await tx.update(
       Attempt,
       { key },
       { failures: failures + 1, blockedUntil: wait === 0 ? null : this.clock.inMs(wait) },
     );
-    return true;
+    return null;
   }
 }
 
@@ -79,6 +85,13 @@ export class Throttle {
 export function waitAfter(failures: number, limit: Limit): number {
   if (failures < limit.free) return 0;
   return Math.min(limit.firstWaitMs * 2 ** (failures - limit.free), limit.longestWaitMs);
+}
+
+/** "20 seconden" or "15 minuten": never less than what is left. */
+function waitLabel(ms: number): string {
+  const seconds = Math.ceil(ms / SECOND);
+  if (seconds <= 60) return `${String(seconds)} ${seconds === 1 ? 'seconde' : 'seconden'}`;
+  return `${String(Math.ceil(ms / MINUTE))} minuten`;
 }
 
 /** The e-mail address or network address itself is not kept. */

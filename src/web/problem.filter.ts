@@ -77,5 +77,6 @@ function asJson(shown: Shown | Problem, problem: Problem | null, reply: FastifyR
     detail,
     ...(problem && problem.fields.length > 0 ? { fields: problem.fields } : {}),
   };
+  if (shown.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply.status(shown.status).type('application/problem+json').send(JSON.stringify(body));
 }
