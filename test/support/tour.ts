@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+
+const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+const STATIC = /^\/(static|api|health)\//;
+
+/** What kind of page an address is: every organisation looks alike, and so does every page of a list. */
+export function kindOf(path: string): string {
+  return (path.split('?')[0] ?? path).replace(ID, ':id').replace(/\d{4}-\d{4}/g, ':jaar');
+}
+
+/** Follows every link from here and shows one page of each kind; `look` is called with each. */
+export async function tour(
+  page: Page,
+  origin: string,
+  look: (path: string) => Promise<void>,
+): Promise<string[]> {
+  const seen = new Set<string>();
+  const waiting = [new URL(page.url()).pathname];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (seen.has(kindOf(path))) continue;
+    seen.add(kindOf(path));
+    const response = await page.goto(origin + path);
+    if (response?.status() !== 200)
+      throw new Error(`${path} is linked to, but answers ${String(response?.status())}`);
+    waiting.push(...(await linksOn(page)));
+    await look(path);
+  }
+  return [...seen];
+}
+
+async function linksOn(page: Page): Promise<string[]> {
+  const hrefs = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href'))`,
+  );
+  return hrefs.map((href) => href.split('#')[0] ?? href).filter((href) => !STATIC.test(href));
+}
