@@ -46,18 +46,19 @@ export class SignIn {
     address: string,
     current: Session | null,
   ): Promise<Entry> {
-    await this.throttle.count('address', address);
+    await this.throttle.check('address', address);
     await this.throttle.count('password', email);
     const account = await this.database.getRepository(Account).findOneBy({ email });
     const credential = account && (await this.credentialOf(account.id));
     const isRight = await this.passwords.isRight(credential?.passwordHash ?? null, password);
     const viewer = account && isRight ? await this.viewers.find(account.id, null) : null;
-    if (!account || !credential || !viewer)
+    if (!account || !credential || !viewer) {
+      await this.throttle.count('address', address);
       return this.refuse(account?.id ?? null, 'sign-in.fail', WRONG_PASSWORD);
+    }
     const stage = this.stageFor(credential, viewer.roles);
     return this.transactions.run(async (tx) => {
       await this.throttle.forgive(tx, 'password', email);
-      await this.throttle.forgive(tx, 'address', address);
       await this.note(tx, account.id, stage === 'in' ? 'sign-in' : 'sign-in.password');
       return { stage, token: await this.sessions.begin(tx, account.id, stage, current) };
     });
