@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Assets } from './assets.js';
 
@@ -16,6 +17,15 @@ describe('the stylesheet', () => {
     ].map((layer) => css.indexOf(layer));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
+  });
+
+  it('holds every sheet there is', () => {
+    const classes = (source: string) =>
+      new Set([...source.matchAll(/\.(dc-[\w-]+)/g)].map(([, name]) => name));
+    const sheets = readdirSync('public/css').map((file) =>
+      readFileSync(`public/css/${file}`, 'utf8'),
+    );
+    expect([...classes(sheets.join('\n'))].filter((name) => !classes(css).has(name))).toEqual([]);
   });
 
   it('defines every token that it reads, or gives it a value to fall back on', () => {

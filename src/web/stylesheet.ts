@@ -16,19 +16,9 @@ const MAPPING = '@nl-design-system-unstable/voorbeeld-design-tokens/dist/variabl
 const LETTER = '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 /** In this order, so that a later sheet may refine an earlier one. */
 const OWN = [
-  ...[
-    'hulp',
-    'knoppen',
-    'raamwerk',
-    'menu',
-    'taak-deur',
-    'inhoud',
-    'paneel',
-    'dossier',
-    'formulier',
-    'keuzes',
-  ],
-  ...['tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox', 'papier'],
+  ...['hulp', 'knoppen', 'badges', 'raamwerk', 'menu', 'taak-deur', 'inhoud', 'paneel', 'dossier'],
+  ...['formulier', 'keuzes', 'tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox'],
+  'papier',
 ];
 
 /** The whole stylesheet of the site in three layers: basis (tokens), vendor (components), app (ours). */
