@@ -2,8 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
+import { AccountHelp } from './account-help.js';
+import { Accounts } from './accounts.js';
 import { ApiTokens } from './api-tokens.js';
+import { Appointments } from './appointments.js';
 import { Cleaning } from './cleaning.js';
+import { Doorway } from './doorway.js';
 import { DoorController } from './door.controller.js';
 import { Invitations } from './invitations.js';
 import { Links } from './links.js';
@@ -35,8 +39,12 @@ import { AccountApi } from './account.api.js';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    AccountHelp,
+    Accounts,
     ApiTokens,
+    Appointments,
     Cleaning,
+    Doorway,
     Invitations,
     Links,
     NewPassword,
@@ -51,7 +59,10 @@ import { AccountApi } from './account.api.js';
     Viewers,
   ],
   exports: [
+    AccountHelp,
+    Accounts,
     ApiTokens,
+    Appointments,
     Invitations,
     Links,
     NewPassword,

@@ -9,8 +9,9 @@ import { page, seeOther, type Page, type Redirect } from '../web/page.js';
 import { AnyPerson, AtTheDoor, Public } from '../web/allow.js';
 import { CodeDto, SignInDto } from './door.dto.js';
 import { codePage, rolesPage, signInPage } from './door.page.js';
+import { Doorway, type Entry } from './doorway.js';
 import { SESSION_COOKIE } from './recognise.js';
-import { SignIn, type Entry } from './sign-in.js';
+import { SignIn } from './sign-in.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { pathWithin } from './wanted-path.js';
 
@@ -25,6 +26,7 @@ const NEXT: Readonly<Record<Entry['stage'], string>> = {
 export class DoorController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly doorway: Doorway,
     private readonly cookies: Cookies,
   ) {}
 
@@ -55,7 +57,10 @@ export class DoorController {
       async ({ email, wachtwoord, naar }) =>
         this.through(
           reply,
-          await this.signIn.withPassword(email, wachtwoord, request.ip, request.session),
+          await this.signIn.withPassword(
+            { email, password: wachtwoord, address: request.ip },
+            request.session,
+          ),
           naar,
         ),
       (again, problem) => page('access/sign-in', signInPage(again, problem), problem.status),
@@ -112,7 +117,7 @@ export class DoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redirect> {
-    if (request.session) await this.signIn.out(request.session);
+    if (request.session) await this.doorway.out(request.session);
     this.cookies.clear(reply, SESSION_COOKIE);
     return seeOther('/inloggen', 'Je bent uitgelogd.');
   }

@@ -10,7 +10,8 @@ import { Passwords } from './passwords.js';
 import { SecondFactor } from './second-factor.js';
 import type { Session } from './session.entity.js';
 import { Sessions } from './sessions.js';
-import { SignIn, type Entry } from './sign-in.js';
+import type { Entry } from './doorway.js';
+import { SignIn } from './sign-in.js';
 import { Throttle } from './throttle.js';
 
 const WRONG =

@@ -63,8 +63,10 @@ export class Sessions {
     return session;
   }
 
-  async end(tx: EntityManager, session: Session): Promise<void> {
-    await tx.delete(Session, { tokenHash: session.tokenHash });
+  /** False when it had ended already. */
+  async end(tx: EntityManager, session: Session): Promise<boolean> {
+    const ended = await tx.delete(Session, { tokenHash: session.tokenHash });
+    return ended.affected === 1;
   }
 
   /** Ends every session of an account, but for the one given. */
