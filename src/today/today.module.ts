@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { StudentsModule } from '../students/students.module.js';
 
-@Module({})
+/** What each role begins the day with. */
+@Module({ imports: [StudentsModule] })
 export class TodayModule {}

@@ -154,15 +154,15 @@ async function aSchoolAndAnInstitution(world: World) {
   for (const [coached, mentored, leavesSchoolOn, mboStartsOn] of combinations()) {
     const { student } = await world
       .student({ school, leavesSchoolOn })
-      .inMbo({ at: mbo, mentorId: mentored ? mentor!.id : null, startsOn: mboStartsOn })
-      .withCoach(coached ? coach! : null, { mboStartsOn })
+      .inMbo({ at: mbo, mentorId: mentored ? mentor.id : null, startsOn: mboStartsOn })
+      .withCoach(coached ? coach : null, { mboStartsOn })
       .saved();
     students.push({
       id: student.id,
       ties: {
         regionNumber: REGION,
-        coachId: coached ? coach!.id : null,
-        mentorId: mentored ? mentor!.id : null,
+        coachId: coached ? coach.id : null,
+        mentorId: mentored ? mentor.id : null,
         schoolOfOriginId: school.id,
         vsoEndsOn: leavesSchoolOn,
         mboStartsOn,

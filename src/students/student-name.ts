@@ -1,0 +1,39 @@
+/** As the school writes it; `prefix` is the tussenvoegsel. */
+export interface StudentName {
+  readonly givenName: string;
+  readonly prefix: string | null;
+  readonly surname: string;
+}
+
+const dutch = new Intl.Collator('nl');
+
+/** Letters that do not fall apart into a plain letter and a mark. */
+const WHOLE_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };
+
+/** Noor van der Berg */
+export const fullName = ({ givenName, prefix, surname }: StudentName): string =>
+  [givenName, prefix, surname].filter(Boolean).join(' ');
+
+/** As in a Dutch list of names: by surname without its prefix, then by given name. */
+export function byName(a: StudentName, b: StudentName): number {
+  return (
+    dutch.compare(a.surname, b.surname) ||
+    dutch.compare(a.givenName, b.givenName) ||
+    dutch.compare(a.prefix ?? '', b.prefix ?? '')
+  );
+}
+
+/** Whether every word of the search stands in the name, without regard to capitals and accents. */
+export function answersTo(name: StudentName, search: string): boolean {
+  const plainName = plain(fullName(name));
+  return plain(search)
+    .split(' ')
+    .every((word) => plainName.includes(word));
+}
+
+function plain(text: string): string {
+  const letters = text
+    .toLowerCase()
+    .replace(/[ıłøđß]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
+  return letters.normalize('NFD').replace(/\p{M}/gu, '');
+}

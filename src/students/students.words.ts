@@ -1,0 +1,76 @@
+import type { Role } from '../policy/roles.js';
+
+/** What the list of students says to a role; `companion` is who is with the student beside the reader. */
+export interface ListWords {
+  readonly title: string;
+  readonly intro: string | null;
+  readonly one: string;
+  readonly more: string;
+  readonly search: string;
+  readonly showAll: string;
+  readonly companion: string;
+  readonly companionIs: 'mentor' | 'coach';
+  readonly empty: {
+    readonly icon: string;
+    readonly title: string;
+    readonly text: string;
+    readonly action: null;
+  };
+}
+
+const PUPILS = {
+  one: 'leerling',
+  more: 'leerlingen',
+  search: 'Zoek een leerling',
+  showAll: 'Toon alle leerlingen',
+};
+
+const COACH: ListWords = {
+  ...PUPILS,
+  title: 'Mijn leerlingen',
+  intro: null,
+  companion: 'Mentor',
+  companionIs: 'mentor',
+  empty: {
+    icon: 'users',
+    title: 'Je hebt nog geen leerlingen',
+    text: 'Een vso-school draagt leerlingen aan je over. Mis je iemand? Vraag het je coördinator.',
+    action: null,
+  },
+};
+
+const CARE_COORDINATOR: ListWords = {
+  title: 'Studenten',
+  intro: 'Wie van het vso bij jullie is ingeschreven of zich heeft aangemeld.',
+  one: 'student',
+  more: 'studenten',
+  search: 'Zoek een student',
+  showAll: 'Toon alle studenten',
+  companion: 'Coach',
+  companionIs: 'coach',
+  empty: {
+    icon: 'users',
+    title: 'Er zijn nog geen studenten',
+    text: 'Er staat nog niemand van het vso bij jullie ingeschreven.',
+    action: null,
+  },
+};
+
+const COORDINATOR: ListWords = {
+  ...PUPILS,
+  title: 'Leerlingen zonder coach',
+  intro: 'Wie een coach heeft, zie je hier niet. Die namen zijn van de coach.',
+  companion: 'Mentor',
+  companionIs: 'mentor',
+  empty: {
+    icon: 'sun',
+    title: 'Iedereen heeft een coach',
+    text: 'Er is in je regio niemand zonder coach.',
+    action: null,
+  },
+};
+
+export function wordsFor(role: Role): ListWords {
+  if (role === 'care_coordinator') return CARE_COORDINATOR;
+  return role === 'coordinator' ? COORDINATOR : COACH;
+}
