@@ -27,6 +27,7 @@ export const floors = [
     inOrder: false,
     folders: ['intake', 'dossier', 'today', 'nightly', 'demo', 'health'],
   },
+  { name: 'command line', inOrder: false, folders: ['commands'] },
 ];
 
 /** The loose files of src start the program, so they know every feature; no feature knows them. */

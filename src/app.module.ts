@@ -16,11 +16,12 @@ import { WebModule } from './web/web.module.js';
 /** The features of the product, ground floor first. */
 @Module({})
 export class AppModule {
-  static for(config: Config, database: Database): DynamicModule {
+  /** Without `jobs` nothing runs by itself: so for the command line, beside a server that does. */
+  static for(config: Config, database: Database, { jobs = true } = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        ScheduleModule.forRoot(),
+        ...(jobs ? [ScheduleModule.forRoot()] : []),
         ConfigModule.for(config),
         DatabaseModule.for(database),
         WebModule,

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import { rows, sql } from '../database/sql.js';
+import { emailOf } from '../policy/formats.js';
+import { Problem } from '../problems/problem.js';
+
+/** As long as the column. */
+export const LONGEST_NAME = 120;
+
+/** A refusal at one field of a form. */
+export function fieldProblem(field: string, message: string): Problem {
+  return new Problem('invalid-input', message, [{ field, message }]);
+}
+
+/** Keeps others from changing the account and its roles until the commit; on SQLite writers take turns anyway. */
+export async function holdAccount(tx: EntityManager, id: string): Promise<void> {
+  if (tx.connection.options.type === 'postgres')
+    await rows(tx, sql`select id from accounts where id = ${id} for update`);
+}
+
+/** Name and address as they are kept; Problem('invalid-input') for what cannot be one. */
+export function personOf(given: { email: string; name: string }): { email: string; name: string } {
+  const email = emailOf(given.email);
+  const name = given.name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (!email)
+    throw fieldProblem('email', 'Dit is geen e-mailadres. Schrijf het als naam@school.nl.');
+  if (name === '') throw fieldProblem('naam', 'Vul een naam in.');
+  if (name.length > LONGEST_NAME)
+    throw fieldProblem('naam', `Gebruik hoogstens ${LONGEST_NAME} tekens.`);
+  return { email, name };
+}

@@ -1,0 +1,29 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Config } from '../config/config.js';
+import type { Database } from '../database/database.js';
+import type { Given, OptionKinds } from './given.js';
+
+/** Where a command does its work. What it opens is closed for it. */
+export interface Installation {
+  readonly config: Config;
+  /** The database as it is, not migrated. */
+  database(): Promise<Database>;
+  /** The application on the migrated database, without web server and without scheduled jobs. */
+  app(): Promise<INestApplicationContext>;
+}
+
+/** What a command has to say: `data` for a program, `lines` for a person. */
+export interface Outcome {
+  readonly data: object;
+  readonly lines: readonly string[];
+}
+
+export interface Command {
+  readonly name: string;
+  /** The options, as in "--email E --name N [--location L]". */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: OptionKinds;
+  /** Throws Refusal or Problem when nothing is done. */
+  run(installation: Installation, given: Given): Promise<Outcome>;
+}

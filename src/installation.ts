@@ -1,0 +1,43 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { entities } from './app.entities.js';
+import { AppModule } from './app.module.js';
+import type { Installation } from './commands/command.js';
+import type { Config } from './config/config.js';
+import { makeLog, NestLog } from './config/log.js';
+import { closeDatabase, openDatabase, type Database } from './database/database.js';
+import { migrate } from './database/migrate.js';
+import { Transactions } from './database/transactions.js';
+import { ReferenceData } from './directory/reference-data.js';
+
+/** The installation as the command line opens it: beside a running server, when a command asks for it. */
+export class OpenedInstallation implements Installation {
+  private opened: Database | null = null;
+  private running: INestApplicationContext | null = null;
+
+  constructor(readonly config: Config) {}
+
+  async database(): Promise<Database> {
+    this.opened ??= await openDatabase(this.config.databaseUrl, entities);
+    return this.opened;
+  }
+
+  async app(): Promise<INestApplicationContext> {
+    if (this.running) return this.running;
+    const database = await this.database();
+    await migrate(database.writer);
+    const app = await NestFactory.createApplicationContext(
+      AppModule.for(this.config, database, { jobs: false }),
+      { logger: new NestLog(makeLog(this.config.logLevel)), abortOnError: false },
+    );
+    this.running = app;
+    await app.get(Transactions).run((tx) => app.get(ReferenceData).load(tx));
+    return app;
+  }
+
+  /** Writes what waits (views, the audit anchor) and lets the database go. */
+  async close(): Promise<void> {
+    if (this.running) await this.running.close();
+    else if (this.opened) await closeDatabase(this.opened);
+  }
+}
