@@ -29,6 +29,8 @@ const TODAY = '2026-11-24';
 /** Bytes of a home page, fonts apart, and how many files it asks for. */
 const PAGE_WEIGHT = 60_000;
 const REQUESTS = 15;
+/** A walk along all pages takes as long as there are pages. */
+const WALK_MS = 300_000;
 
 describeInBrowser('the demo region', (browser) => {
   describe.each(DATABASES)('on %s', (kind) => {
@@ -42,14 +44,18 @@ describeInBrowser('the demo region', (browser) => {
     });
     afterAll(() => house?.close());
 
-    it.each(CAST)('lets a %s sign in, at a desk and on a phone', async (_, email, home) => {
-      for (const viewport of [WIDE, PHONE]) {
-        const page = await browser.newPage({ viewport });
-        await signIn(page, origin, email);
-        expect(new URL(page.url()).pathname).toBe(home);
-        expect(await page.locator('h1').count()).toBe(1);
-      }
-    });
+    it.each(CAST)(
+      'lets a %s sign in, at a desk and on a phone',
+      async (_, email, home) => {
+        for (const viewport of [WIDE, PHONE]) {
+          const page = await browser.newPage({ viewport });
+          await signIn(page, origin, email);
+          expect(new URL(page.url()).pathname).toBe(home);
+          expect(await page.locator('h1').count()).toBe(1);
+        }
+      },
+      WALK_MS,
+    );
   });
 
   describe('in a browser', () => {
@@ -63,23 +69,31 @@ describeInBrowser('the demo region', (browser) => {
     });
     afterAll(() => house?.close());
 
-    it.each(CAST)('shows a %s only pages that everybody can use', async (_, email) => {
-      const page = await browser.newPage({ viewport: WIDE });
-      await signIn(page, origin, email);
-      await tour(page, origin, () => lookFromAllSides(page));
-    });
+    it.each(CAST)(
+      'shows a %s only pages that everybody can use',
+      async (_, email) => {
+        const page = await browser.newPage({ viewport: WIDE });
+        await signIn(page, origin, email);
+        await tour(page, origin, () => lookFromAllSides(page));
+      },
+      WALK_MS,
+    );
 
-    it('has a door that everybody can use, also when something is wrong', async () => {
-      const page = await browser.newPage({ viewport: WIDE });
-      for (const path of ['/inloggen', '/wachtwoord-vergeten', '/bestaat-niet']) {
-        await page.goto(origin + path);
+    it(
+      'has a door that everybody can use, also when something is wrong',
+      async () => {
+        const page = await browser.newPage({ viewport: WIDE });
+        for (const path of ['/inloggen', '/wachtwoord-vergeten', '/bestaat-niet']) {
+          await page.goto(origin + path);
+          await lookFromAllSides(page);
+        }
+        await page.goto(`${origin}/inloggen`);
+        await page.click('text=Log in');
+        await page.waitForSelector('[data-foutlijst]');
         await lookFromAllSides(page);
-      }
-      await page.goto(`${origin}/inloggen`);
-      await page.click('text=Log in');
-      await page.waitForSelector('[data-foutlijst]');
-      await lookFromAllSides(page);
-    });
+      },
+      WALK_MS,
+    );
 
     it.each(CAST)('gives a %s a home that is light to load', async (_, email) => {
       const page = await browser.newPage({ viewport: PHONE });
