@@ -43,4 +43,4 @@ export const momentLabel = (instant: Date): string =>
   `${MOMENT.format(instant)
     .replaceAll('.', '')
     .replace(':', '.')
-    .replace(/ om | (?=\d\d\.\d\d)/, ', ')} uur`;
+    .replace(/,? om |,? (?=\d\d\.\d\d)/, ', ')} uur`;
