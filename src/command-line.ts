@@ -33,7 +33,8 @@ export async function runCommandLine(
     const refusal = refusalFor(fault);
     const { code, message, also } = refusal ?? unforeseen(fault);
     if (asJson) terminal.out(JSON.stringify({ error: { code, message }, ...also.data }));
-    for (const line of [message, ...((!asJson && also.lines) || [])]) terminal.err(line);
+    else for (const line of also.lines ?? []) terminal.out(line);
+    terminal.err(message);
     return refusal ? REFUSED : FAULT;
   }
 }
