@@ -1,0 +1,33 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Clock } from '../config/clock.js';
+import { Allow } from '../web/allow.js';
+import { page, type Page } from '../web/page.js';
+import { Viewing, type Viewer } from '../web/viewer.js';
+import { CoachDays } from './coach-day.js';
+import { coachDayPage } from './coach-day.page.js';
+import { DayLine } from './day-line.js';
+import { greeting } from './greeting.js';
+
+/** The home of a coach. */
+@Controller('vandaag')
+export class CoachDayController {
+  constructor(
+    private readonly days: CoachDays,
+    private readonly dayLine: DayLine,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('coach')
+  async show(@Viewing() viewer: Viewer, @Query('toon') wanted?: string): Promise<Page> {
+    return page(
+      'today/coach-day',
+      coachDayPage(await this.days.of(viewer), {
+        today: this.clock.today(),
+        dayLine: await this.dayLine.for(viewer),
+        greeting: greeting(viewer.name, this.clock.now()),
+        showsAll: wanted === 'alles',
+      }),
+    );
+  }
+}
