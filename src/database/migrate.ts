@@ -1,21 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
 /** Any number that no other program uses for its advisory locks on the same database. */
 const LOCK = 722_026_112;
 
+/** How often an instance tries again after another one that started at the same moment was in its way. */
+const MOST_TRIES = 5;
+const PAUSE_MS = 200;
+
 /**
  * Brings the schema up to date; true when there was something to do. Two instances that start together on PostgreSQL
- * wait for each other; on SQLite the one that comes second finds the work done.
+ * wait for each other; on SQLite the one that comes second finds the work done, or does what is left.
  */
 export async function migrate(writer: DataSource): Promise<boolean> {
   if (writer.options.type === 'postgres') return migrateOnPostgres(writer);
-  if (!(await writer.showMigrations())) return false;
-  try {
-    await writer.runMigrations();
-  } catch (fault) {
-    if (await writer.showMigrations()) throw fault;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      if (!(await writer.showMigrations())) return tries > 1;
+      await writer.runMigrations();
+      return true;
+    } catch (fault) {
+      if (tries === MOST_TRIES) throw fault;
+      await sleep(tries * PAUSE_MS);
+    }
   }
-  return true;
 }
 
 async function migrateOnPostgres(writer: DataSource): Promise<boolean> {
