@@ -1,0 +1,73 @@
+import { sql, sqlJoin, type Sql } from '../database/sql.js';
+import { oneLine } from './text.js';
+
+export const PAGE_SIZE = 25;
+const LONGEST_SEARCH = 100;
+const LAST_PAGE = 10_000;
+
+/** What may be asked of one list. The first sort order, and the first value of each filter, are the usual ones. */
+export interface ListRules<Sort extends string = string> {
+  readonly path: string;
+  readonly sorts: readonly [Sort, ...Sort[]];
+  readonly filters: Readonly<Record<string, readonly [string, ...string[]]>>;
+}
+
+/** What is asked of a list in the address: `?zoek=maas&soort=mbo&sorteer=-brin&pagina=2`. */
+export interface ListQuery<Sort extends string = string> {
+  readonly rules: ListRules<Sort>;
+  readonly search: string;
+  readonly sort: Sort;
+  readonly isDescending: boolean;
+  readonly page: number;
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/** What the rules do not know is left out: an address that somebody changed still gives a list. */
+export function readList<Sort extends string>(
+  rules: ListRules<Sort>,
+  given: Readonly<Record<string, unknown>>,
+): ListQuery<Sort> {
+  const text = (name: string): string => {
+    const value = [given[name]].flat()[0];
+    return typeof value === 'string' ? value : '';
+  };
+  const sort = text('sorteer');
+  const page = Number(text('pagina'));
+  return {
+    rules,
+    search: oneLine(text('zoek')).slice(0, LONGEST_SEARCH),
+    sort: rules.sorts.find((each) => each === sort.replace(/^-/, '')) ?? rules.sorts[0],
+    isDescending: sort.startsWith('-'),
+    page: Number.isInteger(page) && page > 0 ? Math.min(page, LAST_PAGE) : 1,
+    filters: Object.fromEntries(
+      Object.entries(rules.filters).map(([name, values]) => [
+        name,
+        values.find((value) => value === text(name)) ?? values[0],
+      ]),
+    ),
+  };
+}
+
+/** The part of a list that is asked for; a page beyond the last is the last. */
+export function sliceOf(query: ListQuery, total: number): { page: number; offset: number } {
+  const page = Math.max(1, Math.min(query.page, Math.ceil(total / PAGE_SIZE)));
+  return { page, offset: (page - 1) * PAGE_SIZE };
+}
+
+/** Rows in which every word of the search stands in one of the columns, in any case. */
+export function matches(search: string, columns: readonly Sql[]): Sql {
+  const words = search.split(' ').filter((word) => word !== '');
+  if (words.length === 0) return sql`1 = 1`;
+  const holds = (word: string) => {
+    const pattern = `%${word.replace(/[!%_]/g, '!$&')}%`;
+    const inColumn = (column: Sql) => sql`lower(${column}) like lower(${pattern}) escape '!'`;
+    return sql`(${sqlJoin(columns.map(inColumn), sql` or `)})`;
+  };
+  return sqlJoin(words.map(holds), sql` and `);
+}
+
+/** `order by` on an expression of our own; `id` makes the order the same every time. */
+export function orderBy(query: ListQuery, by: Readonly<Record<string, Sql>>, id: Sql): Sql {
+  const direction = query.isDescending ? sql`desc` : sql`asc`;
+  return sql`order by ${by[query.sort]} ${direction}, ${id}`;
+}
