@@ -114,7 +114,6 @@ const access: Table[] = [
       text('password_hash', 200),
       instant('password_set_at'),
       longText('totp_seed', nullable),
-      longText('pending_totp_seed', nullable),
       integer('totp_step'),
     ],
     references: { fk_credentials_account: ['account_id', 'accounts'] },

@@ -48,6 +48,7 @@ function leaveOnSignal(app: NestFastifyApplication, log: Logger): void {
     app.get(Readiness).leave();
     setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref();
     await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+    await app.getHttpAdapter().close(); // everybody is helped to the end before the last lines of the log are written
     await app.close();
     process.exit(0);
   };

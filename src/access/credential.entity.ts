@@ -12,8 +12,6 @@ export class Credential {
   @Column(instant()) passwordSetAt: Date;
   /** The seed of the second factor, sealed; null while there is none. */
   @Column('text', { nullable: true }) totpSeed: string | null = null;
-  /** A seed that waits for its first right code. */
-  @Column('text', { nullable: true }) pendingTotpSeed: string | null = null;
   /** The last 30-second step of which a code was accepted: a code counts once. */
   @Column('integer') totpStep = 0;
 }

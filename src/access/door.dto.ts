@@ -32,6 +32,17 @@ export class CodeDto {
   naar?: string;
 }
 
+export class EnrolDto {
+  @IsNotEmpty({ message: 'Vul de code in.' })
+  @MaxLength(LONGEST, tooLong)
+  code: string;
+
+  /** The proposed seed, sealed. */
+  @IsNotEmpty({ message: 'Scan de code opnieuw.' })
+  @MaxLength(LONGEST, tooLong)
+  sleutel: string;
+}
+
 export class ForgottenDto {
   @Transform(({ value }) => String(value).toLowerCase())
   @IsNotEmpty({ message: 'Vul je e-mailadres in.' })

@@ -41,7 +41,11 @@ export class OwnAccount {
 
   /** Null follows the device. */
   async chooseTheme(accountId: string, theme: Theme | null): Promise<void> {
-    await this.transactions.run((tx) => tx.update(Account, { id: accountId }, { theme }));
+    await this.transactions.run(async (tx) => {
+      await tx.update(Account, { id: accountId }, { theme });
+      const subject = { kind: 'account', id: accountId };
+      await this.audit.changed(tx, { accountId }, 'account.theme', subject, { theme });
+    });
   }
 
   async endOtherSessions(session: Session): Promise<void> {

@@ -17,6 +17,12 @@ import { Throttle } from './throttle.js';
 const WRONG =
   'Deze code klopt niet. Kijk of de klok van je telefoon goed staat en vul de nieuwe code in.';
 
+/** What somebody is asked to put in their app. */
+export interface Proposal {
+  readonly proposed: string;
+  readonly address: string;
+}
+
 /** Turning the second factor on and off for oneself. */
 @Injectable()
 export class OwnSecondFactor {
@@ -35,22 +41,26 @@ export class OwnSecondFactor {
     return (await this.credentialOf(accountId)).totpSeed !== null;
   }
 
-  /** The address for an authenticator app, of a seed that waits to be confirmed. */
-  async propose(accountId: string): Promise<string> {
+  /** A seed for a form to keep, and its address for an authenticator app. Without a seed to go on with: a new one. */
+  async propose(accountId: string, kept: string | null = null): Promise<Proposal> {
     const { email } = await this.database.getRepository(Account).findOneByOrFail({ id: accountId });
-    const credential = await this.credentialOf(accountId);
-    return this.transactions.run((tx) => this.secondFactor.propose(tx, credential, email));
+    const address = kept && this.secondFactor.addressOf(kept, accountId, email);
+    if (kept && address) return { proposed: kept, address };
+    const proposed = this.secondFactor.propose(accountId);
+    return { proposed, address: this.secondFactor.addressOf(proposed, accountId, email) ?? '' };
   }
 
   /** Turns it on when the code is right. Gives a new session token and the recovery codes, to be shown once. */
-  async turnOn(session: Session, code: string): Promise<{ entry: Entry; recoveryCodes: string[] }> {
+  async turnOn(
+    session: Session,
+    answer: { proposed: string; code: string },
+  ): Promise<{ entry: Entry; recoveryCodes: string[] }> {
     const { accountId } = session;
     await this.throttle.count('code', accountId);
-    const credential = await this.credentialOf(accountId);
-    if (credential.totpSeed !== null) throw new Problem('conflict', 'De tweede stap staat al aan.');
+    if (await this.isOn(accountId)) throw new Problem('conflict', 'De tweede stap staat al aan.');
     let recoveryCodes: string[] = [];
     const entry = await this.signIn.pass(session, WRONG, async (tx) => {
-      if (!(await this.secondFactor.confirm(tx, credential, code))) return false;
+      if (!(await this.secondFactor.confirm(tx, accountId, answer))) return false;
       recoveryCodes = await this.secondFactor.renewRecoveryCodes(tx, accountId);
       await this.sessions.endAll(tx, accountId, session);
       await this.audit.changed(tx, { accountId }, 'second-factor.on', {

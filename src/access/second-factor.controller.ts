@@ -7,7 +7,7 @@ import { sessionOf } from './account.controller.js';
 import { PasswordAgainDto } from './account.dto.js';
 import { AnyPerson, AtTheDoor } from '../web/allow.js';
 import { waitingFor } from './door.controller.js';
-import { CodeDto } from './door.dto.js';
+import { EnrolDto } from './door.dto.js';
 import { OwnSecondFactor } from './own-second-factor.js';
 import { SESSION_COOKIE } from './recognise.js';
 import { codesPage, enrolPage, passwordAgainPage } from './second-factor.page.js';
@@ -100,8 +100,8 @@ export class SecondFactorController {
   }
 
   private async propose(session: Session, action: string): Promise<Page> {
-    const address = await this.own.propose(session.accountId);
-    return page('access/enrol', await enrolPage(action, address, blankForm()));
+    const proposal = await this.own.propose(session.accountId);
+    return page('access/enrol', await enrolPage(action, proposal, blankForm()));
   }
 
   private async confirm(
@@ -110,23 +110,21 @@ export class SecondFactorController {
     body: unknown,
     reply: FastifyReply,
   ): Promise<Page | Redirect> {
-    const form = await readForm(CodeDto, body);
+    const form = await readForm(EnrolDto, body);
     let codes: string[] = [];
     const failed = await submit(
       form,
-      async ({ code }) => {
-        const { entry, recoveryCodes } = await this.own.turnOn(session, code);
+      async ({ code, sleutel }) => {
+        const answer = { code, proposed: sleutel };
+        const { entry, recoveryCodes } = await this.own.turnOn(session, answer);
         this.cookies.write(reply, SESSION_COOKIE, entry.token);
         codes = recoveryCodes;
         return seeOther('/account');
       },
       async (again, problem) => {
-        const address = await this.own.propose(session.accountId);
-        return page(
-          'access/enrol',
-          await enrolPage(action, address, again, problem),
-          problem.status,
-        );
+        const proposal = await this.own.propose(session.accountId, String(again.input['sleutel']));
+        const content = await enrolPage(action, proposal, again, problem);
+        return page('access/enrol', content, problem.status);
       },
     );
     return codes.length > 0 ? page('access/recovery-codes', codesPage(codes, '/')) : failed;

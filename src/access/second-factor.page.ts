@@ -2,20 +2,22 @@ import QRCode from 'qrcode';
 import type { Problem } from '../problems/problem.js';
 import { fieldsFrom } from '../web/form-fields.js';
 import type { Form } from '../web/form.js';
-import type { CodeDto } from './door.dto.js';
+import type { EnrolDto } from './door.dto.js';
+import type { Proposal } from './own-second-factor.js';
 import type { PasswordAgainDto } from './account.dto.js';
 
 /** The picture is a data: image, which the content policy allows; the key beside it is for who cannot scan. */
 export async function enrolPage(
   action: string,
-  address: string,
-  form: Form<CodeDto>,
+  { proposed, address }: Proposal,
+  form: Form<EnrolDto>,
   problem: Problem | null = null,
 ) {
   const fields = fieldsFrom(form);
   return {
     title: 'Tweede stap instellen',
     action,
+    proposed,
     errors: fields.summary('De tweede stap staat nog niet aan', problem?.message),
     picture: await QRCode.toDataURL(address, { margin: 2, width: 220 }),
     key: grouped(new URL(address).searchParams.get('secret') ?? ''),

@@ -29,31 +29,28 @@ export class SecondFactor {
     return this.config.isProduction && roles.some(needsSecondFactor);
   }
 
-  /** The seed that waits to be confirmed, made when there is none yet; as the address that an authenticator app reads. */
-  async propose(tx: EntityManager, credential: Credential, email: string): Promise<string> {
-    const pending =
-      credential.pendingTotpSeed &&
-      this.keys.open(credential.pendingTotpSeed, credential.accountId);
-    const seed = pending ?? new Secret({ size: 20 }).base32;
-    if (!pending) {
-      const sealed = this.keys.seal(seed, credential.accountId);
-      await tx.update(Credential, { accountId: credential.accountId }, { pendingTotpSeed: sealed });
-    }
-    return totpOf(seed, email).toString();
+  /** A new seed, sealed for this account alone: the form keeps it until the first right code comes with it. */
+  propose(accountId: string): string {
+    return this.keys.seal(new Secret({ size: 20 }).base32, accountId);
   }
 
-  /** Takes the proposed seed into use when the code is right. */
-  async confirm(tx: EntityManager, credential: Credential, code: string): Promise<boolean> {
-    const { accountId, pendingTotpSeed } = credential;
-    const step =
-      pendingTotpSeed === null ? null : this.stepOf(credential.pendingTotpSeed, accountId, code);
-    if (step === null) return false;
-    await tx.update(
-      Credential,
-      { accountId },
-      { totpSeed: pendingTotpSeed, pendingTotpSeed: null, totpStep: step },
-    );
-    return true;
+  /** A proposed seed as the address that an authenticator app reads; null when it was not proposed to this account. */
+  addressOf(proposed: string, accountId: string, email: string): string | null {
+    const seed = this.keys.open(proposed, accountId);
+    return seed === null ? null : totpOf(seed, email).toString();
+  }
+
+  /** Takes a proposed seed into use when the code is right. */
+  async confirm(
+    tx: EntityManager,
+    accountId: string,
+    { proposed, code }: { proposed: string; code: string },
+  ): Promise<boolean> {
+    const totpStep = this.stepOf(proposed, accountId, code);
+    if (totpStep === null) return false;
+    const waiting = { accountId, totpSeed: IsNull() };
+    const taken = await tx.update(Credential, waiting, { totpSeed: proposed, totpStep });
+    return taken.affected === 1;
   }
 
   /** True exactly once per code, also when the same code arrives many times at the same moment. */
@@ -70,7 +67,7 @@ export class SecondFactor {
   }
 
   async remove(tx: EntityManager, accountId: string): Promise<void> {
-    await tx.update(Credential, { accountId }, { totpSeed: null, pendingTotpSeed: null });
+    await tx.update(Credential, { accountId }, { totpSeed: null });
     await tx.delete(RecoveryCode, { accountId });
   }
 

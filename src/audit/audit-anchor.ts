@@ -33,7 +33,7 @@ export class AuditAnchor implements BeforeApplicationShutdown {
 
   moveTo(point: AnchorPoint): void {
     if (!this.next || point.seq > this.next.seq) this.next = point;
-    this.timer ??= setTimeout(() => void this.write(), WRITE_AFTER_MS);
+    this.timer ??= setTimeout(() => void this.settle(), WRITE_AFTER_MS);
   }
 
   /** Where the log was known to reach; null when there is no anchor yet. Throws when the file is not an anchor. */
@@ -48,8 +48,17 @@ export class AuditAnchor implements BeforeApplicationShutdown {
     return JSON.parse(text) as AnchorPoint;
   }
 
+  /** Writes what waits now. A file that cannot be written is told in the log, and tried again at the next line. */
+  async settle(): Promise<void> {
+    try {
+      await this.write();
+    } catch (fault) {
+      this.logger.error({ fault }, 'the anchor of the audit log could not be written');
+    }
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    await this.write();
+    await this.settle();
   }
 
   private write(): Promise<void> {

@@ -21,6 +21,8 @@ export interface AuditLine {
   readonly action: string;
   readonly actor: Actor;
   readonly subject: Subject;
+  /** When it happened, where that is before it is written. */
+  readonly at?: Date;
   readonly details?: Record<string, unknown>;
 }
 

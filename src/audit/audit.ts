@@ -65,7 +65,7 @@ export class Audit {
   private entry(line: AuditLine, seq: number, previousHash: string): AuditEntry {
     const entry = Object.assign(new AuditEntry(), {
       seq,
-      at: this.clock.now(),
+      at: line.at ?? this.clock.now(),
       kind: line.kind,
       action: line.action,
       actorId: line.actor.accountId,

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { AuditAnchor } from './audit-anchor.js';
 import { Audit } from './audit.js';
 import type { Actor, AuditLine, Subject } from './audit-line.js';
 
@@ -16,6 +18,8 @@ export class ViewLog implements BeforeApplicationShutdown {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly anchor: AuditAnchor,
+    private readonly clock: Clock,
   ) {}
 
   viewed(
@@ -24,7 +28,8 @@ export class ViewLog implements BeforeApplicationShutdown {
     subject: Subject,
     details: Record<string, unknown> = {},
   ): void {
-    this.waiting.push({ kind: 'view', action, actor, subject, details });
+    const at = this.clock.now();
+    this.waiting.push({ kind: 'view', action, actor, subject, details, at });
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
@@ -47,5 +52,6 @@ export class ViewLog implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     await this.flush();
     if (this.timer) clearTimeout(this.timer);
+    await this.anchor.settle();
   }
 }
