@@ -69,6 +69,12 @@ describe('a person has a relation to a student', () => {
     expect(relations('lies', care, aStudent({ institutionId: 'groenewaard' }))).toEqual([]);
   });
 
+  it('as care coordinator of one location, for who goes there', () => {
+    const care = as('care_coordinator', { organisationId: 'maasveld', locationId: 'kas' });
+    expect(relations('lies', care, aStudent({ locationId: 'kas' }))).toEqual(['care_coordinator']);
+    expect(relations('lies', care, aStudent({ locationId: 'erf' }))).toEqual([]);
+  });
+
   it('as adviser of an open alert, and for a while after it was closed', () => {
     const rachid = as('youth_adviser', { organisationId: 'maasveld' });
     expect(relations('rachid', rachid)).toEqual([]);

@@ -6,6 +6,8 @@ import type { Relation } from './visibility.js';
 export interface Appointment {
   role: Role;
   organisationId: string;
+  /** Null or left out at the whole organisation. */
+  locationId?: string | null;
   /** The doorstroom region of the organisation. */
   regionNumber: number;
   from: Day;
@@ -29,6 +31,8 @@ export interface Ties {
   mboStartsOn: Day | null;
   /** The mbo institution of the enrolment. */
   institutionId: string | null;
+  /** The location of the enrolment. */
+  locationId?: string | null;
   /** Whom the open alert was sent to, or who took it on. */
   adviserIds: readonly string[];
   /** Advisers of an alert that was closed no more than six weeks ago. */
@@ -54,7 +58,7 @@ export function relationsOf(person: Person, ties: Ties, today: Day): Set<Relatio
 }
 
 function relationThrough(
-  { role, organisationId, regionNumber }: Appointment,
+  { role, organisationId, locationId = null, regionNumber }: Appointment,
   accountId: string,
   ties: Ties,
   today: Day,
@@ -69,7 +73,10 @@ function relationThrough(
         ? 'school_of_origin'
         : null;
     case 'care_coordinator':
-      return ties.institutionId === organisationId ? 'care_coordinator' : null;
+      return ties.institutionId === organisationId &&
+        (locationId === null || ties.locationId === locationId)
+        ? 'care_coordinator'
+        : null;
     case 'youth_adviser':
       if (ties.adviserIds.includes(accountId)) return 'adviser';
       return ties.formerAdviserIds.includes(accountId) ? 'former_adviser' : null;
