@@ -1,0 +1,96 @@
+/** "Any count of people below 10 in an aggregate seen by somebody who may not see the persons." [P] */
+export const SMALLEST_SHOWN_COUNT = 10; // people
+
+/** A whole and the parts that add up to it, by the names of their counts. */
+export interface PublishedSum {
+  readonly total: string;
+  readonly parts: readonly string[];
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Whether hiding this count too helps to stop a leak. */
+type Helps = (name: string) => boolean;
+
+/**
+ * Which counts may not be shown: those of fewer than ten people, and "what would let it be computed
+ * from the others". `open` names counts of people whom the reader may see anyhow. A count stands in
+ * at most two sums, such as a row and a column, or as a part here and the whole there. Where hiding
+ * parts is not enough, all is hidden, the totals included.
+ */
+export function hiddenCounts(
+  counts: Counts,
+  sums: readonly PublishedSum[],
+  open: readonly string[] = [],
+): Set<string> {
+  const names = Object.keys(counts).filter((name) => !open.includes(name));
+  const hidden = new Set(names.filter((name) => counts[name] < SMALLEST_SHOWN_COUNT));
+  const isPart = (name: string) => sums.some(({ parts }) => parts.includes(name));
+  const spare = names.filter(isPart).sort((a, b) => counts[a] - counts[b] || (a < b ? -1 : 1));
+  for (;;) {
+    const helps = leakOf(counts, sums, hidden);
+    if (!helps) return hidden;
+    const next = spare.find((name) => !hidden.has(name) && helps(name));
+    if (next === undefined) return new Set(names);
+    hidden.add(next);
+  }
+}
+
+/** What could be computed now; null when nothing can. */
+function leakOf(
+  counts: Counts,
+  sums: readonly PublishedSum[],
+  hidden: ReadonlySet<string>,
+): Helps | null {
+  const small = sums.find((sum) => hidesTooFew(counts, sum, hidden));
+  if (small) return (name) => small.parts.includes(name);
+  for (const name of hidden) {
+    const side = sideOf(name, sums, hidden);
+    if (side) return (other) => isHalfIn(side, placesOf(other, sums));
+  }
+  return null;
+}
+
+/** The whole less what is shown gives how many the hidden parts hold together: that is a count too. */
+function hidesTooFew(
+  counts: Counts,
+  { total, parts }: PublishedSum,
+  hidden: ReadonlySet<string>,
+): boolean {
+  const unseen = parts.filter((name) => hidden.has(name));
+  if (hidden.has(total) || unseen.length === 0) return false;
+  return unseen.reduce((sum, name) => sum + counts[name], 0) < SMALLEST_SHOWN_COUNT;
+}
+
+type Place = PublishedSum | 'outside';
+
+/**
+ * The sums as places and each count as a way between the two it stands in, or from one to outside.
+ * In each place as much goes in as out, so a hidden count can be computed exactly when it is the only
+ * hidden way between one side and the other. Null when there is another way.
+ */
+function sideOf(
+  name: string,
+  sums: readonly PublishedSum[],
+  hidden: ReadonlySet<string>,
+): ReadonlySet<Place> | null {
+  const [from, to] = placesOf(name, sums);
+  if (from === to) return null; // in no sum at all
+  const ways = [...hidden].filter((other) => other !== name).map((other) => placesOf(other, sums));
+  const side = new Set<Place>([from]);
+  for (const place of side) {
+    for (const [one, other] of ways) {
+      if (place === one) side.add(other);
+      if (place === other) side.add(one);
+    }
+  }
+  return side.has(to) ? null : side;
+}
+
+function placesOf(name: string, sums: readonly PublishedSum[]): [Place, Place] {
+  const within = sums.filter(({ total, parts }) => total === name || parts.includes(name));
+  return [within[0] ?? 'outside', within[1] ?? 'outside'];
+}
+
+const isHalfIn = (side: ReadonlySet<Place>, [one, other]: [Place, Place]): boolean =>
+  side.has(one) !== side.has(other);
