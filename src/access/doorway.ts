@@ -35,7 +35,8 @@ export class Doorway {
     return this.transactions.run(async (tx) => {
       await step.also?.(tx);
       await this.note(tx, accountId, step.action);
-      return this.entry(step, await this.sessions.begin(tx, accountId, step.stage, current));
+      if (current) await this.sessions.end(tx, current); // whoever's it was, and however old
+      return this.entry(step, await this.sessions.begin(tx, accountId, step.stage, null));
     });
   }
 
