@@ -111,6 +111,13 @@ export class World {
     );
   }
 
+  /** A browser in which somebody gave the password, and still has to take the second step. */
+  atTheDoor(account: Account, stage: 'code' | 'enrol' = 'code'): Client {
+    return new Client(this.house.app, () =>
+      this.write((tx) => this.get(Sessions).begin(tx, account.id, stage, null)),
+    );
+  }
+
   /** A browser in which nobody is signed in. */
   visitor(): Client {
     return new Client(this.house.app);
