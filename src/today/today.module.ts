@@ -1,14 +1,25 @@
 import { Module } from '@nestjs/common';
 import { StudentsModule } from '../students/students.module.js';
+import { AdviserInboxController } from './adviser-inbox.controller.js';
+import { AdviserInboxes } from './adviser-inbox.js';
 import { CoachDayController } from './coach-day.controller.js';
 import { CoachDays } from './coach-day.js';
 import { Colleagues } from './colleagues.js';
 import { DayLine } from './day-line.js';
+import { DeparturesController } from './departures.controller.js';
+import { Departures } from './departures.js';
+import { MentorGroupController } from './mentor-group.controller.js';
+import { MentorGroups } from './mentor-group.js';
 
 /** What each role begins the day with. */
 @Module({
   imports: [StudentsModule],
-  controllers: [CoachDayController],
-  providers: [CoachDays, Colleagues, DayLine],
+  controllers: [
+    AdviserInboxController,
+    CoachDayController,
+    DeparturesController,
+    MentorGroupController,
+  ],
+  providers: [AdviserInboxes, CoachDays, Colleagues, DayLine, Departures, MentorGroups],
 })
 export class TodayModule {}
