@@ -4,6 +4,14 @@ import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
 import { AccountHelp } from './account-help.js';
 import { Accounts } from './accounts.js';
+import { AccountFileController } from './accounts/account-file.controller.js';
+import { AccountFile } from './accounts/account-file.js';
+import { AccountHelpController } from './accounts/account-help.controller.js';
+import { AccountRegister } from './accounts/account-register.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AppointmentsController } from './accounts/appointments.controller.js';
+import { OpenPlaces } from './accounts/places.js';
+import { Welcome } from './accounts/welcome.js';
 import { ApiTokens } from './api-tokens.js';
 import { Appointments } from './appointments.js';
 import { Cleaning } from './cleaning.js';
@@ -36,10 +44,16 @@ import { AccountApi } from './account.api.js';
     SecondFactorController,
     TokensController,
     AccountApi,
+    AccountsController,
+    AccountFileController,
+    AccountHelpController,
+    AppointmentsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    AccountFile,
     AccountHelp,
+    AccountRegister,
     Accounts,
     ApiTokens,
     Appointments,
@@ -48,6 +62,7 @@ import { AccountApi } from './account.api.js';
     Invitations,
     Links,
     NewPassword,
+    OpenPlaces,
     OwnAccount,
     OwnSecondFactor,
     Passwords,
@@ -57,6 +72,7 @@ import { AccountApi } from './account.api.js';
     SignIn,
     Throttle,
     Viewers,
+    Welcome,
   ],
   exports: [
     AccountHelp,

@@ -23,8 +23,8 @@ export function personOf(given: { email: string; name: string }): { email: strin
   const name = given.name.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (!email)
     throw fieldProblem('email', 'Dit is geen e-mailadres. Schrijf het als naam@school.nl.');
-  if (name === '') throw fieldProblem('naam', 'Vul een naam in.');
+  if (name === '') throw fieldProblem('name', 'Vul een naam in.');
   if (name.length > LONGEST_NAME)
-    throw fieldProblem('naam', `Gebruik hoogstens ${LONGEST_NAME} tekens.`);
+    throw fieldProblem('name', `Gebruik hoogstens ${LONGEST_NAME} tekens.`);
   return { email, name };
 }

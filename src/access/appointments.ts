@@ -63,7 +63,7 @@ export class Appointments {
   async end(tx: EntityManager, actor: Actor, appointment: Appointment, endsOn: Day): Promise<void> {
     await holdAccount(tx, appointment.accountId);
     if (endsOn < appointment.startsOn)
-      throw fieldProblem('tot', 'De laatste dag ligt voor de eerste dag. Kies een latere dag.');
+      throw fieldProblem('endsOn', 'De laatste dag ligt voor de eerste dag. Kies een latere dag.');
     await this.refuseWhileNeeded(tx, actor, appointment, endsOn);
     await tx.update(Appointment, { id: appointment.id }, { endsOn });
     if (endsOn < this.clock.today()) await this.sessions.endAll(tx, appointment.accountId);
@@ -85,18 +85,18 @@ export class Appointments {
     const { role, organisationId, locationId, startsOn } = wish;
     const organisation = await tx.findOneBy(Organisation, { id: organisationId });
     if (!organisation || hasClosed(organisation, startsOn))
-      throw fieldProblem('organisatie', 'Kies een organisatie uit de lijst.');
+      throw fieldProblem('organisationId', 'Kies een organisatie uit de lijst.');
     if (!mayBeHeldAt(role, organisation.kind))
       throw fieldProblem(
-        'organisatie',
+        'organisationId',
         `Deze rol past niet bij ${organisation.name}. Kies een andere organisatie of een andere rol.`,
       );
     if (!locationId && organisation.kind === 'mbo' && isReachedThroughLocation(role))
-      throw fieldProblem('locatie', 'Kies de locatie waar deze persoon bereikbaar is.');
+      throw fieldProblem('locationId', 'Kies de locatie waar deze persoon bereikbaar is.');
     if (!locationId) return;
     const location = await tx.findOneBy(Location, { id: locationId, organisationId });
     if (!location || hasClosed(location, startsOn))
-      throw fieldProblem('locatie', `Kies een locatie van ${organisation.name}.`);
+      throw fieldProblem('locationId', `Kies een locatie van ${organisation.name}.`);
   }
 
   private async refuseWhileNeeded(
@@ -110,11 +110,11 @@ export class Appointments {
     if (goesOn) return;
     if (role === 'administrator' && accountId === actor.accountId)
       throw fieldProblem(
-        'tot',
+        'endsOn',
         'Je kunt je eigen rol als beheerder niet beëindigen. Vraag dit aan een andere beheerder.',
       );
     const duties = await dutiesOf(tx, accountId, role, this.clock.today());
-    if (duties) throw fieldProblem('tot', duties);
+    if (duties) throw fieldProblem('endsOn', duties);
   }
 
   private note(

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import { Transactions } from '../database/transactions.js';
 import { Account } from '../directory/account.entity.js';
+import type { Role } from '../policy/roles.js';
 import { Problem } from '../problems/problem.js';
 import { Credential } from './credential.entity.js';
 import { Passwords } from './passwords.js';
@@ -73,8 +74,10 @@ export class OwnSecondFactor {
   }
 
   /** Asks the password again, so that an unattended screen cannot be used for it. */
-  async turnOff(session: Session, password: string): Promise<void> {
+  async turnOff(session: Session, roles: readonly Role[], password: string): Promise<void> {
     const { accountId } = session;
+    if (this.secondFactor.isRequiredFor(roles))
+      throw new Problem('forbidden', 'Bij jouw rol hoort een tweede stap. Die kan niet uit.');
     await this.askPassword(accountId, password);
     await this.transactions.run(async (tx) => {
       await this.secondFactor.remove(tx, accountId);

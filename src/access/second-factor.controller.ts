@@ -64,11 +64,15 @@ export class SecondFactorController {
 
   @Post('account/tweede-stap/uit')
   @AnyPerson()
-  async turnOff(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Page | Redirect> {
+  async turnOff(
+    @Req() request: FastifyRequest,
+    @Viewing() { roles }: Viewer,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
     return submit(
       await readForm(PasswordAgainDto, body),
       async ({ wachtwoord }) => {
-        await this.own.turnOff(sessionOf(request), wachtwoord);
+        await this.own.turnOff(sessionOf(request), roles, wachtwoord);
         return seeOther('/account', 'De tweede stap staat uit.');
       },
       (again, problem) =>

@@ -94,12 +94,10 @@ export class SecondFactor {
   private stepOf(sealed: string | null, accountId: string, code: string): number | null {
     const seed = sealed && this.keys.open(sealed, accountId);
     if (!seed) return null;
+    const token = code.replace(/\s/g, '');
+    if (!/^[0-9]{6}$/.test(token)) return null;
     const timestamp = this.clock.now().getTime();
-    const delta = totpOf(seed, '').validate({
-      token: code.replace(/\s/g, ''),
-      timestamp,
-      window: 0,
-    });
+    const delta = totpOf(seed, '').validate({ token, timestamp, window: 0 });
     return delta === null ? null : Math.floor(timestamp / 1000 / STEP_SECONDS) + delta;
   }
 

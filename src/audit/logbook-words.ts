@@ -1,0 +1,133 @@
+import { ROLE_LABELS, isRole } from '../policy/roles.js';
+import { isDay } from '../policy/day.js';
+import { dayLabel } from '../web/dates.js';
+
+/** What happened, for people. An action that is not here is shown as it is stored. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'sign-in': 'Ingelogd',
+  'sign-in.password': 'Wachtwoord goed, tweede stap nog niet gezet',
+  'sign-in.fail': 'Inloggen mislukt',
+  'sign-in.code-fail': 'Verkeerde code van de tweede stap',
+  'sign-in.role': 'Verder in een andere rol',
+  'sign-out': 'Uitgelogd',
+  'sign-out.others': 'Uitgelogd op andere apparaten',
+  'password.invitation': 'Wachtwoord gekozen met uitnodiging',
+  'password.reset': 'Nieuw wachtwoord gekozen met link',
+  'password.change': 'Wachtwoord gewijzigd',
+  'password.set': 'Wachtwoord gezet door de beheerder',
+  'link.invitation': 'Uitnodiging gemaakt',
+  'link.reset': 'Link voor nieuw wachtwoord gemaakt',
+  'second-factor.on': 'Tweede stap aangezet',
+  'second-factor.off': 'Tweede stap uitgezet',
+  'second-factor.codes': 'Nieuwe herstelcodes gemaakt',
+  'second-factor.remove': 'Tweede stap weggehaald door beheerder',
+  'api-token.make': 'Token gemaakt',
+  'api-token.revoke': 'Token ingetrokken',
+  'account.add': 'Account toegevoegd',
+  'account.revise': 'Account gewijzigd',
+  'account.close': 'Account gesloten',
+  'account.reopen': 'Account heropend',
+  'account.view': 'Account bekeken',
+  'account.list': 'Lijst van gebruikers bekeken',
+  'appointment.give': 'Rol gegeven',
+  'appointment.continue': 'Rol gaat door',
+  'appointment.end': 'Einde van rol vastgelegd',
+  'appointment.withdraw': 'Rol teruggenomen',
+  'organisation.add': 'Organisatie toegevoegd',
+  'organisation.revise': 'Organisatie gewijzigd',
+  'organisation.close': 'Organisatie gesloten',
+  'organisation.reopen': 'Organisatie heropend',
+  'location.add': 'Locatie toegevoegd',
+  'location.revise': 'Locatie gewijzigd',
+  'location.close': 'Locatie gesloten',
+  'location.reopen': 'Locatie heropend',
+  'programme.add': 'Opleiding toegevoegd',
+  'programme.revise': 'Opleiding gewijzigd',
+  'programme.end': 'Opleiding beëindigd',
+  'holiday.add': 'Vakantie toegevoegd',
+  'holiday.revise': 'Vakantie gewijzigd',
+  'holiday.remove': 'Vakantie weggehaald',
+  'region.rename-roles': 'Namen van rollen gewijzigd',
+  'student.view': 'Leerling bekeken',
+  'student.list': 'Lijst van leerlingen bekeken',
+  'demo.create': 'Demo gemaakt',
+  'logbook.view': 'Logboek bekeken',
+  'logbook.check': 'Logboek gecontroleerd',
+};
+
+const SUBJECTS: Readonly<Record<string, string>> = {
+  account: 'Account',
+  organisation: 'Organisatie',
+  location: 'Locatie',
+  programme: 'Opleiding',
+  holiday: 'Vakantie',
+  region: 'Regio',
+  student: 'Leerling',
+  students: 'Leerlingen',
+  accounts: 'Gebruikers',
+  logbook: 'Logboek',
+};
+
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'Naam',
+  email: 'E-mailadres',
+  fields: 'Gewijzigd',
+  role: 'Rol',
+  organisation: 'Organisatie',
+  location: 'Locatie',
+  startsOn: 'Vanaf',
+  endsOn: 'Tot en met',
+  closedOn: 'Gesloten op',
+  kind: 'Soort',
+  brin: 'BRIN',
+  place: 'Plaats',
+  holidayRegion: 'Vakantieregio',
+  extraWeeks: 'Extra weken',
+  regionNumber: 'Doorstroomregio',
+  roleLabels: 'Namen van rollen',
+  token: 'Token',
+  students: 'Leerlingen',
+  lines: 'Regels',
+  isWhole: 'Heel',
+  filters: 'Filters',
+};
+
+export const actionLabel = (action: string): string => ACTIONS[action] ?? action;
+export const subjectLabel = (kind: string): string => SUBJECTS[kind] ?? kind;
+const fieldLabel = (field: string): string => FIELDS[field] ?? field;
+
+/** Every action that has words, to choose from. */
+export const knownActions: readonly { value: string; label: string }[] = Object.entries(ACTIONS)
+  .map(([value, label]) => ({ value, label }))
+  .sort((one, other) => one.label.localeCompare(other.label, 'nl'));
+
+/** The details of a line as a list of fields: "Naam: van X naar Y". */
+export function detailLines(details: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([field, value]) => `${fieldLabel(field)}: ${told(field, value)}`);
+}
+
+function told(field: string, value: unknown): string {
+  if (field === 'fields' && Array.isArray(value))
+    return value.map((each) => fieldLabel(String(each))).join(', ');
+  // A change is stored as [before, after].
+  if (Array.isArray(value) && value.length === 2)
+    return `van ${plain(value[0])} naar ${plain(value[1])}`;
+  return plain(value);
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === '') return 'leeg';
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (isDay(value)) return dayLabel(value);
+  return isRole(value) ? ROLE_LABELS[value] : shortened(value);
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const SHORT = 8;
+
+/** Enough of an id to tell it from others. */
+export const shortened = (text: string): string => (UUID.test(text) ? text.slice(0, SHORT) : text);
