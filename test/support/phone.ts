@@ -32,10 +32,10 @@ export async function phoneOf(
   const proposed = secondFactor.propose(account.id);
   const address = new URL(secondFactor.addressOf(proposed, account.id, account.email) ?? '');
   const phone = new Phone(world.clock, address.searchParams.get('secret') ?? '');
-  return world.write(async (tx) => {
+  const recoveryCodes = await world.write(async (tx) => {
     await secondFactor.confirm(tx, account.id, { proposed, code: phone.code() });
-    const recoveryCodes = await secondFactor.renewRecoveryCodes(tx, account.id);
-    world.clock.advance(STEP);
-    return { phone, recoveryCodes };
+    return secondFactor.renewRecoveryCodes(tx, account.id);
   });
+  world.clock.advance(STEP);
+  return { phone, recoveryCodes };
 }
