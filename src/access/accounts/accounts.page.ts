@@ -45,17 +45,17 @@ export function accountsPage(
     search: 'Zoek op naam of e-mail',
   });
   const names = Object.fromEntries(organisations.map(({ value, label }) => [value, label]));
+  const selects = [
+    filterSelect(query, 'rol', 'Rol', { alle: 'Alle rollen', ...ROLE_LABELS }),
+    filterSelect(query, 'organisatie', 'Organisatie', { alle: 'Alle organisaties', ...names }),
+    filterSelect(query, 'status', 'Toon', STATES),
+  ];
   return {
     title: 'Gebruikers',
     above: null,
     intro: 'Wie kan inloggen, en in welke rol.',
     action: { href: `${ACCOUNTS_PATH}/nieuw`, label: 'Gebruiker toevoegen', icon: 'user-plus' },
-    list,
-    selects: [
-      filterSelect(query, 'rol', 'Rol', { alle: 'Alle rollen', ...ROLE_LABELS }),
-      filterSelect(query, 'organisatie', 'Organisatie', { alle: 'Alle organisaties', ...names }),
-      filterSelect(query, 'status', 'Toon', STATES),
-    ],
+    list: { ...list, selects },
     heads: { name: sortHead(query, 'naam', 'Naam'), email: sortHead(query, 'email', 'E-mail') },
     empty: emptyList(list.isNarrowed),
     rows: rows.map((row) =>
