@@ -28,6 +28,7 @@ export async function setUpApp(
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     genReqId: () => crypto.randomUUID(),
+    rewriteUrl: ({ url = '/' }) => readable(url),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(config, database),
@@ -49,6 +50,16 @@ export async function setUpApp(
   await app.init();
   await server.ready();
   return app;
+}
+
+/** An address that cannot be decoded is a page that does not exist: the web server's own answer lacks our headers and words. */
+function readable(address: string): string {
+  try {
+    decodeURIComponent(address.split('?', 1)[0] ?? address);
+    return address;
+  } catch {
+    return '/onleesbaar';
+  }
 }
 
 function recogniseVisitors(server: FastifyInstance, recognise: Recognise): void {
