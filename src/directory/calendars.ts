@@ -3,24 +3,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { IsNull, type DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Calendar } from '../policy/calendar.js';
-import {
-  HOLIDAY_REGIONS,
-  type Holiday as NationalHoliday,
-  type HolidayRegion,
-} from '../policy/holiday.js';
-import type { SchoolYear } from '../policy/school-year.js';
+import type { Holiday as NationalHoliday, HolidayRegion } from '../policy/holiday.js';
 import { Problem } from '../problems/problem.js';
+import { calendarWarnings, yearsAhead } from './calendar-warnings.js';
 import { Holiday } from './holiday.entity.js';
 import { Organisation } from './organisation.entity.js';
 
 /** Another process, such as the command line, may change the same database: look again after this long. */
 const FRESH_MS = 60_000;
-
-/** A school year for which a region's holidays are not all there. */
-export interface UnknownYear {
-  readonly year: SchoolYear;
-  readonly regions: readonly HolidayRegion[];
-}
 
 /** The calendars of organisations and regions, kept ready until something about them changes. */
 @Injectable()
@@ -48,15 +38,10 @@ export class Calendars {
     return this.keep(`region ${region}`, () => this.calendar(region));
   }
 
-  /** Which of these school years are not known, with the regions that miss something. */
-  async unknownAmong(years: readonly SchoolYear[]): Promise<UnknownYear[]> {
-    const calendars = await Promise.all(HOLIDAY_REGIONS.map((region) => this.forRegion(region)));
-    return years
-      .map((year) => ({
-        year,
-        regions: HOLIDAY_REGIONS.filter((_, index) => !calendars[index]?.knowsSchoolYear(year)),
-      }))
-      .filter(({ regions }) => regions.length > 0);
+  /** What an administrator should know: a sentence for each of this and the next two school years that is not known. */
+  async warnings(): Promise<string[]> {
+    const national = await this.database.manager.findBy(Holiday, { organisationId: IsNull() });
+    return calendarWarnings(yearsAhead(this.clock.today()), national);
   }
 
   /** After a change of a holiday or an organisation has been kept. */

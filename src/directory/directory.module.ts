@@ -1,4 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { ExtraWeeksController } from './calendar/extra-weeks.controller.js';
+import { NationalCalendarController } from './calendar/national.controller.js';
+import { OwnCalendarController } from './calendar/own.controller.js';
+import { OwnYears } from './calendar/own-years.js';
 import { Calendars } from './calendars.js';
 import { Holidays } from './holidays.js';
 import { Locations } from './locations.js';
@@ -12,7 +16,11 @@ import { OrganisationFiles } from './organisations/organisation-files.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { Register } from './organisations/register.js';
 import { OwnCalendar } from './own-calendar.js';
+import { ProgrammeList } from './programmes/programme-list.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
+import { Programmes } from './programmes.js';
 import { ReferenceData } from './reference-data.js';
+import { RegionsController } from './region/regions.controller.js';
 import { Regions } from './regions.js';
 
 /** What the work refers to: regions, organisations, locations, programmes and holidays. */
@@ -24,6 +32,11 @@ import { Regions } from './regions.js';
     OrganisationCloseController,
     LocationsController,
     LocationCloseController,
+    OwnCalendarController,
+    ExtraWeeksController,
+    ProgrammesController,
+    NationalCalendarController,
+    RegionsController,
   ],
   providers: [
     Calendars,
@@ -33,10 +46,13 @@ import { Regions } from './regions.js';
     OrganisationFiles,
     Organisations,
     OwnCalendar,
+    OwnYears,
+    ProgrammeList,
+    Programmes,
     ReferenceData,
     Regions,
     Register,
   ],
-  exports: [Calendars, Holidays, Locations, Organisations, ReferenceData, Regions],
+  exports: [Calendars, Locations, Organisations, Programmes, ReferenceData, Regions],
 })
 export class DirectoryModule {}

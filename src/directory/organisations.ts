@@ -76,6 +76,16 @@ export class Organisations {
     });
   }
 
+  /** Whether it takes the extra week of the May holiday, which schools may choose. */
+  async takeExtraWeeks(actor: Actor, id: string, extraWeeks: boolean): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const organisation = await find(tx, id);
+      if (organisation.holidayRegion === null) throw new Problem('not-found');
+      const { version } = organisation;
+      await this.store(tx, actor, organisation, version, { extraWeeks }, 'organisation.revise');
+    });
+  }
+
   /** From today. Problem 'conflict' while people work or students are enrolled there. */
   async close(actor: Actor, id: string): Promise<void> {
     const closedOn = this.clock.today();
