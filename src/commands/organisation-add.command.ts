@@ -1,11 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import type { INestApplicationContext } from '@nestjs/common';
 import { THE_PROGRAM } from '../audit/audit-line.js';
-import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { Organisations } from '../directory/organisations.js';
+import { Regions } from '../directory/regions.js';
 import { HOLIDAY_REGIONS } from '../policy/holiday.js';
 import { ORGANISATION_KINDS } from '../policy/roles.js';
-import type { Command, Installation } from './command.js';
+import type { Command } from './command.js';
 import type { Given } from './given.js';
 import { Refusal } from './refusal.js';
 
@@ -37,10 +37,10 @@ export const organisationAdd: Command = {
       locations: given.list('location'),
     };
     const app = await installation.app();
-    const { organisation, isNew } = await app.get(Transactions).run(async (tx) => {
-      const regionNumber = await regionFor(tx, installation, given);
-      return app.get(Organisations).add(tx, THE_PROGRAM, { ...wish, regionNumber });
-    });
+    const regionNumber = await regionFor(app, given);
+    const { organisation, isNew } = await app
+      .get(Transactions)
+      .run((tx) => app.get(Organisations).add(tx, THE_PROGRAM, { ...wish, regionNumber }));
     const { id, brin, name } = organisation;
     return {
       data: { organisation: { id, brin, name }, outcome: isNew ? 'added' : 'unchanged' },
@@ -49,19 +49,10 @@ export const organisationAdd: Command = {
   },
 };
 
-/** As asked for, or the installation's own, or the only one in which there are organisations. */
-async function regionFor(
-  tx: EntityManager,
-  { config }: Installation,
-  given: Given,
-): Promise<number> {
-  const asked = given.count('rmc') ?? config.region;
-  if (asked !== null) return asked;
-  const [only, ...others] = await rows<{ number: number }>(
-    tx,
-    sql`select distinct region_number as "number" from organisations order by 1`,
-  );
-  if (only && others.length === 0) return only.number;
+/** As asked for, or else the installation's own. */
+async function regionFor(app: INestApplicationContext, given: Given): Promise<number> {
+  const number = given.count('rmc') ?? (await app.get(Regions).own());
+  if (number !== null) return number;
   throw new Refusal(
     'missing',
     'De doorstroomregio is niet bekend. Geef --rmc met het nummer, of zet DOORSTROOM_REGION.',
