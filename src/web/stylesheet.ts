@@ -18,6 +18,7 @@ const LETTER = '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 const OWN = [
   ...['hulp', 'knoppen', 'badges', 'raamwerk', 'menu', 'taak-deur', 'inhoud', 'paneel', 'dossier'],
   ...['formulier', 'keuzes', 'tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox'],
+  ...['thuis', 'jaar'],
   'papier',
 ];
 
