@@ -1,3 +1,4 @@
+import type { FindOptionsWhere } from 'typeorm';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { Calendars } from '../../src/directory/calendars.js';
 import { Holiday } from '../../src/directory/holiday.entity.js';
@@ -21,7 +22,7 @@ const anAutumn = (fields: Record<string, string> = {}) => ({
   ...fields,
 });
 
-const onFile = (world: World, where: Partial<Holiday>) =>
+const onFile = (world: World, where: FindOptionsWhere<Holiday>) =>
   world.database.manager.findOneByOrFail(Holiday, where);
 
 const actionsOn = async (world: World, subjectId: string) => {

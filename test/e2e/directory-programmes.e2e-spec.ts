@@ -1,3 +1,4 @@
+import type { FindOptionsWhere } from 'typeorm';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { Region } from '../../src/directory/region.entity.js';
@@ -19,8 +20,8 @@ const aProgramme = (fields: Record<string, string | string[]> = {}) => ({
   ...fields,
 });
 
-const find = (world: World, where: Partial<Programme>) =>
-  world.database.manager.findOneByOrFail(Programme, where as { crebo: string });
+const find = (world: World, where: FindOptionsWhere<Programme>) =>
+  world.database.manager.findOneByOrFail(Programme, where);
 
 onEachDatabase('a programme', (the) => {
   it('is added, follows another with the same code, and may not share its days', async () => {
