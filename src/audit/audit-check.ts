@@ -32,7 +32,7 @@ export class AuditCheck {
   ) {}
 
   async verify(): Promise<AuditVerdict> {
-    await this.anchor.write();
+    await this.anchor.settle();
     const anchor = this.anchor.read();
     let last: AnchorPoint = { seq: 0, hash: '' };
     let isAnchorFound = anchor === null;
