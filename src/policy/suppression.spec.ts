@@ -29,6 +29,12 @@ describe('counts of people', () => {
     expect(hidden(counts, [sum('all', 'a', 'b', 'c', 'd')])).toEqual(['a', 'b', 'd']);
   });
 
+  it('are not covered by a place where nobody is', () => {
+    const counts = { all: 60, roc: 47, aoc: 13, 'roc 1': 9, 'roc 2': 38, 'roc 3': 0 };
+    const sums = [sum('all', 'roc', 'aoc'), sum('roc', 'roc 1', 'roc 2', 'roc 3')];
+    expect(hidden(counts, sums)).toEqual(['roc 1', 'roc 2', 'roc 3']);
+  });
+
   it('are all hidden when parts alone cannot hide it', () => {
     const counts = { all: 12, a: 7, waiting: 5 };
     expect(hidden(counts, [sum('all', 'a', 'waiting')], ['waiting'])).toEqual(['a', 'all']);

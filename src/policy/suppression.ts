@@ -44,8 +44,10 @@ function leakOf(
 ): Helps | null {
   const small = sums.find((sum) => hidesTooFew(counts, sum, hidden));
   if (small) return (name) => small.parts.includes(name);
-  for (const name of hidden) {
-    const side = sideOf(name, sums, hidden);
+  // Who knows that nobody is somewhere needs no arithmetic, so an empty place hides no other.
+  const ways = [...hidden].filter((name) => counts[name] > 0);
+  for (const name of ways) {
+    const side = sideOf(name, sums, ways);
     if (side) return (other) => isHalfIn(side, placesOf(other, sums));
   }
   return null;
@@ -72,11 +74,11 @@ type Place = PublishedSum | 'outside';
 function sideOf(
   name: string,
   sums: readonly PublishedSum[],
-  hidden: ReadonlySet<string>,
+  hidden: readonly string[],
 ): ReadonlySet<Place> | null {
   const [from, to] = placesOf(name, sums);
   if (from === to) return null; // in no sum at all
-  const ways = [...hidden].filter((other) => other !== name).map((other) => placesOf(other, sums));
+  const ways = hidden.filter((other) => other !== name).map((other) => placesOf(other, sums));
   const side = new Set<Place>([from]);
   for (const place of side) {
     for (const [one, other] of ways) {

@@ -8,12 +8,11 @@ import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import { type Phase, phasesOf } from '../policy/phases.js';
 import { stageOn, type Stage } from './stage.js';
-import type { StudentName } from './student-name.js';
 import { trajectoryOfStudent } from './student-joins.js';
+import type { StudentName } from './student-name.js';
 
-/** A student with the dates that say where they stand. */
-interface Row extends StudentName {
-  readonly id: string;
+/** The dates that say where a student stands. */
+interface Dates {
   readonly schoolId: string | null;
   readonly leavesSchoolOn: Day | null;
   /** Null when nobody follows the student. */
@@ -23,12 +22,17 @@ interface Row extends StudentName {
   readonly closedOn: Day | null;
 }
 
-export interface FollowedStudent extends Row {
+const DATES = sql`s.school_id as "schoolId", s.leaves_school_on as "leavesSchoolOn",
+  t.registered_on as "registeredOn", t.mbo_starts_on as "mboStartsOn",
+  t.coaching_stopped_on as "coachingStoppedOn", t.closed_on as "closedOn"`;
+
+export interface FollowedStudent extends Dates, StudentName {
+  readonly id: string;
   readonly phases: readonly Phase[];
   readonly stage: Stage;
 }
 
-/** The students of a scope with their phase today. */
+/** Students with their phase today. A `scope` is a condition on them, by alias `s`. */
 @Injectable()
 export class Caseload {
   constructor(
@@ -37,39 +41,53 @@ export class Caseload {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** `scope` is a condition on the students, by alias `s`. In no order. */
+  /** In no order. */
   async of(scope: Sql): Promise<FollowedStudent[]> {
-    const today = this.clock.today();
-    const found = await rows<Row>(
+    const found = await rows<Dates & StudentName & { id: string }>(
       this.database.manager,
-      sql`select s.id, s.given_name as "givenName", s.prefix, s.surname, s.school_id as "schoolId",
-                 s.leaves_school_on as "leavesSchoolOn", t.registered_on as "registeredOn",
-                 t.mbo_starts_on as "mboStartsOn", t.coaching_stopped_on as "coachingStoppedOn",
-                 t.closed_on as "closedOn"
+      sql`select s.id, s.given_name as "givenName", s.prefix, s.surname, ${DATES}
           from students s ${trajectoryOfStudent} where ${scope}`,
     );
+    return this.withPhases(found);
+  }
+
+  /** How many stand where; for who may know that, but not who they are. */
+  async countPerStage(scope: Sql): Promise<Map<Stage, number>> {
+    const found = await rows<Dates & { count: number }>(
+      this.database.manager,
+      sql`select ${DATES}, count(*) as "count" from students s ${trajectoryOfStudent} where ${scope}
+          group by s.school_id, s.leaves_school_on, t.registered_on, t.mbo_starts_on,
+                   t.coaching_stopped_on, t.closed_on`,
+    );
+    const counts = new Map<Stage, number>();
+    for (const { stage, count } of await this.withPhases(found))
+      counts.set(stage, (counts.get(stage) ?? 0) + count);
+    return counts;
+  }
+
+  private async withPhases<Row extends Dates>(
+    found: readonly Row[],
+  ): Promise<(Row & { phases: readonly Phase[]; stage: Stage })[]> {
+    const today = this.clock.today();
     const calendars = await this.calendarsOf(found);
     return found.map((row) => {
-      const phases = phasesOfRow(row, row.schoolId === null ? null : calendars.get(row.schoolId));
+      const phases = phasesOfRow(row, calendars.get(row.schoolId ?? '') ?? null);
       return { ...row, phases, stage: stageOn(phases, today) };
     });
   }
 
-  private async calendarsOf(found: readonly Row[]): Promise<Map<string, Calendar>> {
+  private async calendarsOf(found: readonly Dates[]): Promise<Map<string, Calendar>> {
     const ids = [...new Set(found.flatMap(({ schoolId }) => schoolId ?? []))];
     const calendars = await Promise.all(ids.map((id) => this.calendars.forOrganisation(id)));
     return new Map(ids.map((id, index) => [id, calendars[index]]));
   }
 }
 
-function phasesOfRow(row: Row, calendar: Calendar | null | undefined): Phase[] {
+function phasesOfRow(row: Dates, calendar: Calendar | null): Phase[] {
   const { registeredOn, schoolId, leavesSchoolOn } = row;
   if (registeredOn === null) return [];
-  const facts = {
-    ...row,
-    registeredOn,
-    hasVsoSchool: schoolId !== null,
-    vsoEndsOn: leavesSchoolOn,
-  };
-  return phasesOf(facts, calendar ?? null);
+  return phasesOf(
+    { ...row, registeredOn, hasVsoSchool: schoolId !== null, vsoEndsOn: leavesSchoolOn },
+    calendar,
+  );
 }

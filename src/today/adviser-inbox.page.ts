@@ -5,7 +5,7 @@ import { countOfStudents } from './counts.js';
 export function adviserInboxPage({ places, coordinators }: AdviserInbox) {
   return {
     title: 'Meldingen',
-    status: 'Er zijn geen meldingen',
+    status: 'Niets wacht op jouw reactie',
     empty: {
       icon: 'flag',
       title: 'Er zijn geen meldingen',

@@ -87,10 +87,10 @@ export class AdviserInboxes {
       locationId === null
         ? sql`e.organisation_id = ${organisationId}`
         : sql`e.location_id = ${locationId}`;
-    const students = await this.caseload.of(
+    const perStage = await this.caseload.countPerStage(
       sql`exists (select 1 from enrolments e where e.student_id = s.id
         and ${enrolmentGoesOn(this.clock.today())} and ${here})`,
     );
-    return students.filter(({ stage }) => stage === 'first_half_year').length;
+    return perStage.get('first_half_year') ?? 0;
   }
 }

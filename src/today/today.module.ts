@@ -9,7 +9,11 @@ import { DayLine } from './day-line.js';
 import { DeparturesController } from './departures.controller.js';
 import { Departures } from './departures.js';
 import { MentorGroupController } from './mentor-group.controller.js';
-import { MentorGroups } from './mentor-group.js';
+import { OwnStudents } from './own-students.js';
+import { RegionOverviewController } from './region-overview.controller.js';
+import { RegionCounts } from './region-figures.js';
+import { RegionTablesController } from './region-tables.controller.js';
+import { RegionMaps } from './region-map.js';
 
 /** What each role begins the day with. */
 @Module({
@@ -19,7 +23,18 @@ import { MentorGroups } from './mentor-group.js';
     CoachDayController,
     DeparturesController,
     MentorGroupController,
+    RegionOverviewController,
+    RegionTablesController,
   ],
-  providers: [AdviserInboxes, CoachDays, Colleagues, DayLine, Departures, MentorGroups],
+  providers: [
+    AdviserInboxes,
+    CoachDays,
+    Colleagues,
+    DayLine,
+    Departures,
+    OwnStudents,
+    RegionCounts,
+    RegionMaps,
+  ],
 })
 export class TodayModule {}

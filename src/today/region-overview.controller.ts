@@ -1,0 +1,33 @@
+import { Controller, Get } from '@nestjs/common';
+import { Clock } from '../config/clock.js';
+import { Allow } from '../web/allow.js';
+import { page, type Page } from '../web/page.js';
+import { Viewing, type Viewer } from '../web/viewer.js';
+import { DayLine } from './day-line.js';
+import { OwnStudents } from './own-students.js';
+import { RegionCounts } from './region-figures.js';
+import { RegionMaps } from './region-map.js';
+import { overviewOf } from './region-overview.js';
+import { AT_FIRST, regionOverviewPage } from './region-overview.page.js';
+
+/** The home of a coordinator: what nobody takes care of yet, then the region in figures. */
+@Controller('overzicht')
+export class RegionOverviewController {
+  constructor(
+    private readonly counts: RegionCounts,
+    private readonly maps: RegionMaps,
+    private readonly own: OwnStudents,
+    private readonly dayLine: DayLine,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allow('coordinator')
+  async show(@Viewing() viewer: Viewer): Promise<Page> {
+    const map = await this.maps.of(viewer);
+    const overview = overviewOf(await this.counts.of(viewer), map);
+    const waiting = await this.own.of(viewer, '/overzicht', AT_FIRST);
+    const around = { today: this.clock.today(), dayLine: await this.dayLine.for(viewer) };
+    return page('today/region-overview', regionOverviewPage(map, overview, waiting, around));
+  }
+}

@@ -1,0 +1,103 @@
+import { sortHead } from '../directory/list-view.js';
+import type { ListQuery, ListRules } from '../directory/listing.js';
+import type { Colleague } from './colleagues.js';
+import { HIDDEN } from './counts.js';
+import type { RegionOverview } from './region-overview.js';
+
+export type TableSort = 'naam' | 'leerlingen';
+
+const SORTS = ['naam', 'leerlingen'] as const;
+export const COACHES: ListRules<TableSort> = { path: '/coaches', sorts: SORTS, filters: {} };
+export const SCHOOLS: ListRules<TableSort> = { path: '/scholen', sorts: SORTS, filters: {} };
+
+interface Counted {
+  readonly name: string;
+  readonly students: number | null;
+}
+
+export function coachesPage(
+  query: ListQuery<TableSort>,
+  { coaches, withoutCoach }: RegionOverview,
+) {
+  return {
+    title: 'Coaches',
+    head: { above: null, title: 'Coaches', intro: waitingSentence(withoutCoach), action: null },
+    heads: headsFor(query, 'Coach'),
+    hasRows: coaches.length > 0,
+    rows: inOrder(query, coaches).map((coach) => ({ ...countRow(coach), person: person(coach) })),
+    empty: {
+      icon: 'user',
+      title: 'Er zijn nog geen coaches',
+      text: 'De beheerder geeft iemand de rol van coach.',
+      action: null,
+    },
+  };
+}
+
+export function schoolsPage(
+  query: ListQuery<TableSort>,
+  { schools, institutions }: RegionOverview,
+) {
+  return {
+    title: 'Scholen',
+    head: { above: null, title: 'Scholen', intro: null, action: null },
+    heads: headsFor(query, 'Vso-school'),
+    hasSchools: schools.length > 0,
+    schools: inOrder(query, schools).map((school) => ({
+      ...countRow(school),
+      people: peopleCell(school.mentors),
+    })),
+    mboHeads: headsFor(query, 'Mbo-school'),
+    hasInstitutions: institutions.length > 0,
+    institutions: inOrder(query, institutions).map((institution) => ({
+      ...countRow(institution),
+      people: peopleCell(institution.careCoordinators),
+      places: inOrder(query, institution.places).map((place) => ({
+        ...countRow(place),
+        people: peopleCell(place.advisers),
+      })),
+    })),
+    empty: {
+      icon: 'school',
+      title: 'Er zijn nog geen scholen',
+      text: 'De beheerder voegt de scholen van je regio toe.',
+      action: null,
+    },
+  };
+}
+
+function waitingSentence(withoutCoach: number): string | null {
+  if (withoutCoach === 0) return null;
+  return withoutCoach === 1
+    ? 'Eén leerling heeft nog geen coach.'
+    : `${withoutCoach} leerlingen hebben nog geen coach.`;
+}
+
+const headsFor = (query: ListQuery<TableSort>, name: string) => ({
+  name: sortHead(query, 'naam', name),
+  students: sortHead(query, 'leerlingen', 'Leerlingen'),
+});
+
+/** What is not shown does not count for the order either: that would tell how many it is. */
+function inOrder<Row extends Counted>(query: ListQuery<TableSort>, rows: readonly Row[]): Row[] {
+  const turn = query.isDescending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (query.sort === 'naam') return turn * a.name.localeCompare(b.name, 'nl');
+    if (a.students === null || b.students === null)
+      return Number(a.students === null) - Number(b.students === null);
+    return turn * (a.students - b.students) || a.name.localeCompare(b.name, 'nl');
+  });
+}
+
+const countRow = ({ name, students }: Counted) => ({
+  name,
+  count: students === null ? HIDDEN : String(students),
+  isHidden: students === null,
+});
+
+const person = ({ name, email }: Colleague) => ({ name, email, href: `mailto:${email}` });
+
+const peopleCell = (people: readonly Colleague[]) => ({
+  isEmpty: people.length === 0,
+  list: people.map(person),
+});
