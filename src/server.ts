@@ -7,6 +7,8 @@ import { makeLog } from './config/log.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase, type Database } from './database/database.js';
 import { Demo } from './demo/demo.js';
+import { ownRegionIsClear } from './directory/own-region.js';
+import { Regions } from './directory/regions.js';
 import { Readiness } from './health/readiness.js';
 import { sentenceFor } from './start-faults.js';
 
@@ -38,6 +40,7 @@ async function readyDatabase(config: Config): Promise<Database> {
 async function welcome(app: NestFastifyApplication, config: Config): Promise<void> {
   const demo = app.get(Demo);
   if (config.wantsDemo) await demo.createOnEmptyDatabase();
+  ownRegionIsClear(await app.get(Regions).inUse(), config.region);
   await app.listen(config.port, config.host);
   process.stdout.write(`Doorstroom luistert op ${config.baseUrl}\n`);
   if (config.wantsDemo) process.stdout.write(await demo.signInCard());
