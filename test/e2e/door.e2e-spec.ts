@@ -517,7 +517,8 @@ onEachDatabase('the front door', (the) => {
     const tokenOf = (account: Account) =>
       the().write((tx) => the().get(ApiTokens).make(tx, THE_PROGRAM, account.id, 'koppeling'));
     const call = async (token: string | null) => {
-      const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+      const headers: Record<string, string> =
+        token === null ? {} : { authorization: `Bearer ${token}` };
       const answer = await the().visitor().get('/api/v1/account', { headers });
       return {
         status: answer.statusCode,

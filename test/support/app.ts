@@ -8,6 +8,7 @@ import { makeLog } from '../../src/config/log.js';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { HandClock } from './clock.js';
 import { DATABASES, freshDatabase, inTestFolder, type DatabaseKind } from './databases.js';
+import { hearingRoutes, type Route } from './routes.js';
 import { World } from './world.js';
 
 /** Environment variables on top of those that every test starts with. */
@@ -21,6 +22,8 @@ export interface House {
   readonly clock: HandClock;
   /** Every line of the log so far, as JSON text. */
   readonly log: readonly string[];
+  /** Every route, in the order in which the web server heard of it. */
+  readonly routes: readonly Route[];
   close(): Promise<void>;
 }
 
@@ -47,11 +50,8 @@ export async function openHouseAt(url: string, settings: TestSettings = {}): Pro
   });
   const log: string[] = [];
   const database = await openDatabase(config.databaseUrl, entities);
-  const app = await setUpApp(
-    config,
-    database,
-    makeLog(config.logLevel, { write: (line) => void log.push(line) }),
-  );
+  const to = makeLog(config.logLevel, { write: (line) => void log.push(line) });
+  const { made: app, routes } = await hearingRoutes(() => setUpApp(config, database, to));
   await app.listen(0, '127.0.0.1');
   return {
     app,
@@ -59,6 +59,7 @@ export async function openHouseAt(url: string, settings: TestSettings = {}): Pro
     database,
     clock: new HandClock(app.get(Clock)),
     log,
+    routes,
     close: () => app.close(),
   };
 }

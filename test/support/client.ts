@@ -27,7 +27,6 @@ export class Client {
 
   /** Sends a form of ours. */
   async post(path: string, fields: Fields = {}, sending: Sending = {}): Promise<Answer> {
-    await this.begin();
     return this.postAs(await this.token(), path, fields, sending);
   }
 
@@ -63,6 +62,7 @@ export class Client {
 
   /** The token that the forms of our pages would carry for this browser now. */
   async token(): Promise<string> {
+    await this.begin();
     const cookies = Object.fromEntries(this.cookies);
     const request = { url: '/', routeOptions: { url: '/' }, headers: {}, cookies };
     await this.app.get(Recognise).visitor(request as unknown as FastifyRequest);

@@ -1,0 +1,199 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { getMetadataStorage } from 'class-validator';
+import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
+import { ViewLog } from '../../src/audit/view-log.js';
+import { readForm } from '../../src/web/form.js';
+import { onEachDatabase } from '../support/app.js';
+import { PASSWORD } from '../support/cast.js';
+import type { Client } from '../support/client.js';
+import { routesOf, visitOf } from '../support/entitled.js';
+import { changedTables, fingerprintOf } from '../support/fingerprint.js';
+import type { World } from '../support/world.js';
+
+const forms = (world: World) =>
+  routesOf(world).filter(({ method, path }) => method !== 'GET' && !path.startsWith('/api/'));
+
+/** Names of the tables in which something is different after this. */
+async function changesBy(world: World, work: () => Promise<unknown>): Promise<string[]> {
+  const before = await fingerprintOf(world.database);
+  await work();
+  return changedTables(before, await fingerprintOf(world.database));
+}
+
+/** What somebody else's page could make this browser send. */
+async function forgeries(client: Client, stranger: Client) {
+  const own = await client.token();
+  const elsewhere = { origin: 'https://elders.nl' };
+  return {
+    'no token': { token: null, headers: {} },
+    'an empty token': { token: '', headers: {} },
+    'garbage for a token': { token: 'A'.repeat(86), headers: {} },
+    'the token of another session': { token: await stranger.token(), headers: {} },
+    'another origin': { token: own, headers: elsewhere },
+    'an origin that is hidden': { token: own, headers: { origin: 'null' } },
+    'another site': { token: own, headers: { 'sec-fetch-site': 'cross-site' } },
+    'another site under the same name': { token: own, headers: { 'sec-fetch-site': 'same-site' } },
+  };
+}
+
+onEachDatabase('a form', (the) => {
+  it('is refused and changes nothing, on every route, when it does not come from our own page', async () => {
+    const stranger = the().as(await the().account({ role: 'administrator' }));
+    await stranger.get('/account');
+    for (const route of forms(the())) {
+      const { client, address } = await visitOf(the(), route);
+      await client.get('/inloggen'); // gets the cookies of its own
+      const changed = await changesBy(the(), async () => {
+        for (const [what, { token, headers }] of Object.entries(
+          await forgeries(client, stranger),
+        )) {
+          const answer = await client.postAs(token, address, { naam: 'x' }, { headers });
+          expect(`${route.path} with ${what}: ${answer.statusCode}`).toMatch(/: 403$/);
+        }
+      });
+
+      expect([route.path, changed]).toEqual([route.path, []]);
+      // The set-up is right: with its own token the same person gets past this check.
+      expect((await client.post(address)).statusCode).not.toBe(403);
+    }
+    expect(forms(the()).length).toBeGreaterThan(30);
+  });
+
+  it('may come from the address of the installation, and from a browser that says nothing', async () => {
+    const wim = the().as(await the().account({ role: 'mentor' }));
+    const fields = { thema: 'donker' };
+    const origins = [{}, { origin: the().house.config.baseUrl, 'sec-fetch-site': 'same-origin' }];
+
+    for (const headers of origins)
+      expect((await wim.post('/account/weergave', fields, { headers })).statusCode).toBe(303);
+  });
+
+  it('is not taken as an address with a query, nor by another method', async () => {
+    const wim = the().as(await the().account({ role: 'mentor' }));
+    const token = await wim.token();
+    const changed = await changesBy(the(), async () => {
+      await wim.get(`/account/weergave?thema=donker&_csrf=${token}`);
+      for (const method of ['PUT', 'PATCH', 'DELETE'] as const)
+        await wim.send(method, `/account/weergave?thema=donker&_csrf=${token}`);
+    });
+
+    expect(changed).toEqual([]);
+  });
+
+  it('that is too large, or of another kind, changes nothing', async () => {
+    const wim = the().as(await the().account({ role: 'mentor' }));
+    const token = await wim.token();
+    const send = (type: string, payload: string) =>
+      wim.send('POST', '/account/weergave', { headers: { 'content-type': type }, payload });
+    const multipart = `--x\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--x--`;
+    const statuses: number[] = [];
+    const changed = await changesBy(the(), async () => {
+      const form = `_csrf=${token}&thema=donker&x=`;
+      statuses.push(
+        (await send('application/x-www-form-urlencoded', form + 'x'.repeat(262_144))).statusCode,
+      );
+      statuses.push((await send('text/plain', form)).statusCode);
+      statuses.push((await send('multipart/form-data; boundary=x', multipart)).statusCode);
+      statuses.push((await send('application/json', '{"thema":')).statusCode);
+      statuses.push(
+        (await send('application/json', `{"__proto__":{"thema":"donker"}}`)).statusCode,
+      );
+      statuses.push((await send('application/json', 'null')).statusCode);
+      statuses.push((await send('application/json', JSON.stringify([token]))).statusCode);
+    });
+
+    expect(statuses).toEqual([413, 403, 415, 400, 400, 403, 403]);
+    expect(changed).toEqual([]);
+  });
+
+  it('with a field that nobody knows is refused, and changes nothing', async () => {
+    const wim = the().as(await the().account({ role: 'mentor', password: PASSWORD }));
+    const fields: [string, Record<string, string>][] = [
+      ['/account/weergave', { thema: 'donker', role: 'administrator' }],
+      ['/account/weergave', { thema: 'donker', id: crypto.randomUUID() }],
+      ['/account/tokens', { naam: 'koppeling', accountId: crypto.randomUUID() }],
+      ['/account/tokens', { naam: 'koppeling', constructor: 'x' }],
+      ['/account/tokens', { naam: 'koppeling', __proto__x: 'x' }],
+    ];
+    await wim.get('/account');
+    for (const [path, sent] of fields) {
+      const changed = await changesBy(the(), async () => {
+        const answer = await wim.post(path, sent);
+        expect([answer.statusCode, answer.body.includes('kennen we niet')]).toEqual([422, true]);
+      });
+      expect(changed).toEqual([]);
+    }
+  });
+});
+
+onEachDatabase('looking', (the) => {
+  /** What looking may change: the day of use of a token. That somebody looked is in the audit log, as a view. */
+  const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
+    '/api/v1/account': ['api_tokens'],
+  };
+  const LOG = ['audit_entries', 'audit_head'];
+
+  it('changes nothing, on every page, but that it is written down', async () => {
+    const { manager } = the().database;
+    for (const route of routesOf(the()).filter(({ method }) => method === 'GET')) {
+      const { client, address, headers } = await visitOf(the(), route);
+      await client.get('/health/live'); // begins the session
+      const lines = await manager.count(AuditEntry);
+      const changed = await changesBy(the(), async () => {
+        for (const method of ['GET', 'HEAD', 'GET'] as const)
+          await client.send(method, address, { headers });
+        await the().get(ViewLog).flush();
+      });
+      const added = await manager.find(AuditEntry, { order: { seq: 'ASC' }, skip: lines });
+
+      const others = changed.filter((table) => !LOG.includes(table));
+      expect([route.path, others]).toEqual([route.path, MAY_CHANGE[route.path] ?? []]);
+      expect([route.path, added.filter(({ kind }) => kind !== 'view')]).toEqual([route.path, []]);
+    }
+  });
+});
+
+interface DtoClass {
+  new (): object;
+  readonly name: string;
+}
+
+/** Every class of every *.dto.ts. */
+async function everyDto(): Promise<DtoClass[]> {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const modules = await Promise.all(
+    files
+      .filter((file) => file.endsWith('.dto.ts'))
+      .map((file) => import(`../../${join('src', file)}`) as Promise<Record<string, unknown>>),
+  );
+  return modules
+    .flatMap((module) => Object.values(module))
+    .filter((value): value is DtoClass => typeof value === 'function' && hasRules(value));
+}
+
+const rulesOf = (dto: unknown) =>
+  getMetadataStorage().getTargetValidationMetadatas(dto as DtoClass, '', true, false);
+const hasRules = (value: unknown): boolean => rulesOf(value).length > 0;
+
+onEachDatabase('no form', (the) => {
+  it('takes a column of a table that it does not ask for', async () => {
+    const dtos = await everyDto();
+    const columns = new Set(
+      the().database.entityMetadatas.flatMap((entity) =>
+        entity.columns.flatMap(({ propertyName, databaseName }) => [propertyName, databaseName]),
+      ),
+    );
+    for (const dto of dtos) {
+      const asked = new Set(rulesOf(dto).map(({ propertyName }) => propertyName));
+      for (const column of columns)
+        if (!asked.has(column))
+          await expect(readForm(dto, { [column]: 'x' })).rejects.toMatchObject({
+            code: 'invalid-input',
+            detail: expect.stringContaining(column) as unknown,
+          });
+    }
+    expect(dtos.length).toBeGreaterThan(8);
+    expect(columns.size).toBeGreaterThan(100);
+  });
+});
