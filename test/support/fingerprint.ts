@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
 /** What every table holds, as one hash per table. */
-export type Fingerprint = ReadonlyMap<string, string>;
+type Fingerprint = ReadonlyMap<string, string>;
 
-export async function fingerprintOf(database: DataSource): Promise<Fingerprint> {
+async function fingerprintOf(database: DataSource): Promise<Fingerprint> {
   const prints = new Map<string, string>();
   for (const { tableName } of database.entityMetadatas) {
     const rows = await database.query<object[]>(`select * from ${tableName}`);
@@ -18,6 +18,16 @@ export async function fingerprintOf(database: DataSource): Promise<Fingerprint> 
 }
 
 /** The tables in which something is different. */
-export function changedTables(before: Fingerprint, after: Fingerprint): string[] {
+function changedTables(before: Fingerprint, after: Fingerprint): string[] {
   return [...before].filter(([table, print]) => after.get(table) !== print).map(([table]) => table);
+}
+
+/** A question that may be asked again and again: which tables changed since the last time? */
+export async function watch(database: DataSource): Promise<() => Promise<string[]>> {
+  let last = await fingerprintOf(database);
+  return async () => {
+    const before = last;
+    last = await fingerprintOf(database);
+    return changedTables(before, last);
+  };
 }
