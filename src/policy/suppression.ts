@@ -44,7 +44,7 @@ function leakOf(
 ): Helps | null {
   const small = sums.find((sum) => hidesTooFew(counts, sum, hidden));
   if (small) return (name) => small.parts.includes(name);
-  // Who knows that nobody is somewhere needs no arithmetic, so an empty place hides no other.
+  // Nobody can be pointed out where nobody is, and who knows that gets no cover from it.
   const ways = [...hidden].filter((name) => counts[name] > 0);
   for (const name of ways) {
     const side = sideOf(name, sums, ways);
@@ -61,7 +61,8 @@ function hidesTooFew(
 ): boolean {
   const unseen = parts.filter((name) => hidden.has(name));
   if (hidden.has(total) || unseen.length === 0) return false;
-  return unseen.reduce((sum, name) => sum + counts[name], 0) < SMALLEST_SHOWN_COUNT;
+  const together = unseen.reduce((sum, name) => sum + counts[name], 0);
+  return together > 0 && together < SMALLEST_SHOWN_COUNT;
 }
 
 type Place = PublishedSum | 'outside';

@@ -8,6 +8,8 @@ import { Colleagues } from './colleagues.js';
 import { DayLine } from './day-line.js';
 import { DeparturesController } from './departures.controller.js';
 import { Departures } from './departures.js';
+import { InstallationController } from './installation.controller.js';
+import { Installation } from './installation.js';
 import { MentorGroupController } from './mentor-group.controller.js';
 import { OwnStudents } from './own-students.js';
 import { RegionOverviewController } from './region-overview.controller.js';
@@ -22,6 +24,7 @@ import { RegionMaps } from './region-map.js';
     AdviserInboxController,
     CoachDayController,
     DeparturesController,
+    InstallationController,
     MentorGroupController,
     RegionOverviewController,
     RegionTablesController,
@@ -32,6 +35,7 @@ import { RegionMaps } from './region-map.js';
     Colleagues,
     DayLine,
     Departures,
+    Installation,
     OwnStudents,
     RegionCounts,
     RegionMaps,
