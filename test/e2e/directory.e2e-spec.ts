@@ -158,7 +158,11 @@ onEachDatabase('changing an organisation', (the) => {
 
   it('finds no page for what does not exist, or is no version', async () => {
     const admin = await anAdministrator(the());
-    expect((await admin.get('/beheer/organisaties/none/wijzigen')).statusCode).toBe(404);
+    for (const id of ['none', 'x'.repeat(90), "'--"])
+      expect((await admin.get(`/beheer/organisaties/${id}/wijzigen`)).statusCode).toBe(404);
+    expect(
+      (await admin.post('/beheer/organisaties', aSchool({ name: 'A\u0000' }))).statusCode,
+    ).toBe(303);
     expect((await admin.post('/beheer/organisaties/none', aSchool())).statusCode).toBe(404);
     const { id, brin } = await the().organisation();
     const odd = aSchool({ brin, version: '99999999999999999999' });

@@ -23,9 +23,9 @@ export interface NationalYear {
 
 export function nationalPage(shown: NationalYear) {
   const { year, region, years, holidays, warnings } = shown;
-  const rows = holidays.filter(
-    (row) => region === null || row.region === region || row.region === 'alle',
-  );
+  const rows = holidays
+    .filter((row) => region === null || row.region === region || row.region === 'alle')
+    .sort((a, b) => compare(a.from, b.from) || order(a) - order(b));
   return {
     title: 'Vakanties',
     above: null,
@@ -97,3 +97,8 @@ function regionChips(year: SchoolYear, chosen: HolidayRegion | null) {
   const items = HOLIDAY_REGIONS.map((each) => chip(each, HOLIDAY_REGION_LABELS[each]));
   return { label: 'Regio', items: [chip(null, 'Alle regio’s'), ...items] };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** From north to south, as people name them. */
+const order = ({ region }: Holiday): number => HOLIDAY_REGIONS.findIndex((each) => each === region);

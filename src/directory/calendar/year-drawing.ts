@@ -26,6 +26,9 @@ export function drawYear(calendar: Calendar, year: SchoolYear, today: Day) {
   };
 }
 
+/** Weeks that it takes to write the name of a month above them. */
+const ROOM_FOR_A_NAME = 3;
+
 /** Above the strips: each month with the number of weeks of which it holds the Thursday. */
 export function monthsOf(year: SchoolYear): { label: string; weeks: number }[] {
   const months: { label: string; weeks: number }[] = [];
@@ -35,7 +38,10 @@ export function monthsOf(year: SchoolYear): { label: string; weeks: number }[] {
     if (current?.label === label) current.weeks += 1;
     else months.push({ label, weeks: 1 });
   }
-  return months;
+  return months.map(({ label, weeks }) => ({
+    label: weeks < ROOM_FOR_A_NAME ? '' : label,
+    weeks,
+  }));
 }
 
 /** The days from Monday to Friday on which there are no lessons. */

@@ -87,11 +87,9 @@ function organisationFields(
     holidayRegion: fields.select({
       name: 'holidayRegion',
       label: 'Vakantieregio',
-      hint: 'Een gemeente heeft geen vakantieregio.',
-      blank: 'Geen',
+      blank: 'Geen, dit is een gemeente',
       options: choices(HOLIDAY_REGION_LABELS),
       width: 'half',
-      isOptional: true,
     }),
     regionNumber: fields.select({
       name: 'regionNumber',

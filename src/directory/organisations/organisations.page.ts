@@ -51,9 +51,14 @@ function organisationRow(row: OrganisationRow) {
     brin: row.brin,
     locations: locations === 1 ? '1 locatie' : `${locations} locaties`,
     hasLocations: locations > 0,
-    people: people === 1 ? '1 persoon' : `${people} mensen`,
+    people: peopleText(people),
     isClosed: row.closedOn !== null,
   };
+}
+
+function peopleText(count: number): string {
+  if (count === 0) return 'Nog niemand';
+  return count === 1 ? '1 persoon' : `${count} mensen`;
 }
 
 function emptyList(isNarrowed: boolean) {
