@@ -22,12 +22,14 @@ describe('the words of the logbook', () => {
         organisation: 'a494072b-1024-494a-a03a-b1bd307b2671',
         fields: ['name', 'email'],
         isWhole: true,
+        students: ['a494072b-1024-494a-a03a-b1bd307b2671', '95f07ded-005e-4ff2-a4d5-1232ef3123d9'],
       }),
     ).toEqual([
       'Rol: Jongerenadviseur',
       'Organisatie: a494072b',
       'Gewijzigd: Naam, E-mailadres',
       'Heel: ja',
+      'Leerlingen: 2 (a494072b, 95f07ded)',
     ]);
   });
 });

@@ -27,6 +27,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'account.revise': 'Account gewijzigd',
   'account.close': 'Account gesloten',
   'account.reopen': 'Account heropend',
+  'account.theme': 'Weergave gekozen',
   'account.view': 'Account bekeken',
   'account.list': 'Lijst van gebruikers bekeken',
   'appointment.give': 'Rol gegeven',
@@ -63,9 +64,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   holiday: 'Vakantie',
   region: 'Regio',
   student: 'Leerling',
-  students: 'Leerlingen',
-  accounts: 'Gebruikers',
-  logbook: 'Logboek',
+  page: 'Pagina',
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -87,6 +86,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   roleLabels: 'Namen van rollen',
   token: 'Token',
   students: 'Leerlingen',
+  accounts: 'Gebruikers',
+  seed: 'Seed',
   lines: 'Regels',
   isWhole: 'Heel',
   filters: 'Filters',
@@ -108,13 +109,16 @@ export function detailLines(details: Readonly<Record<string, unknown>>): string[
     .map(([field, value]) => `${fieldLabel(field)}: ${told(field, value)}`);
 }
 
+/** Fields that hold ids of all that was shown. */
+const LISTS: ReadonlySet<string> = new Set(['students', 'accounts']);
+
 function told(field: string, value: unknown): string {
-  if (field === 'fields' && Array.isArray(value))
-    return value.map((each) => fieldLabel(String(each))).join(', ');
+  if (!Array.isArray(value)) return plain(value);
+  const parts: readonly unknown[] = value;
+  if (field === 'fields') return parts.map((each) => fieldLabel(String(each))).join(', ');
+  if (LISTS.has(field)) return `${parts.length} (${parts.map(plain).join(', ')})`;
   // A change is stored as [before, after].
-  if (Array.isArray(value) && value.length === 2)
-    return `van ${plain(value[0])} naar ${plain(value[1])}`;
-  return plain(value);
+  return parts.length === 2 ? `van ${plain(parts[0])} naar ${plain(parts[1])}` : plain(parts);
 }
 
 function plain(value: unknown): string {

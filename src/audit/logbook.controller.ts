@@ -10,7 +10,7 @@ import { logbookPage } from './logbook.page.js';
 import { filtersIn, readLogbookQuery } from './logbook-query.js';
 import { ViewLog } from './view-log.js';
 
-const LOGBOOK = { kind: 'logbook', id: 'alles' };
+const LOGBOOK = { kind: 'page', id: '/logboek' };
 
 /** The log for who oversees the installation. Reading it is on record too. */
 @Controller('logboek')

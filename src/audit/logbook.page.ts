@@ -13,9 +13,7 @@ export function logbookPage(query: LogbookQuery, { lines, hasNewer, hasOlder }: 
   const [first, last] = [lines[0], lines.at(-1)];
   return {
     title: 'Logboek',
-    above: null,
     intro: 'Wie wat deed, en wie welke gegevens bekeek. Regels komen er alleen bij.',
-    action: null,
     isNarrowed: filtersIn(query).length > 0,
     filter: filterView(query),
     hasLines: lines.length > 0,

@@ -56,9 +56,10 @@ export class Logbook {
     };
   }
 
-  /** The last lines about one thing. */
-  about(subjectKind: string, subjectId: string, count: number): Promise<LogbookLine[]> {
-    const about = sql`e.subject_kind = ${subjectKind} and e.subject_id = ${subjectId}`;
+  /** The last things that happened to one thing; who looked at it is for the log itself. */
+  historyOf(subjectKind: string, subjectId: string, count: number): Promise<LogbookLine[]> {
+    const about = sql`e.subject_kind = ${subjectKind} and e.subject_id = ${subjectId}
+      and e.kind <> 'view'`;
     return this.lines(about, false, count);
   }
 
@@ -86,9 +87,7 @@ export class Logbook {
       ...(kind === 'alle' ? [] : [sql`e.kind = ${kind}`]),
       ...(action === '' ? [] : [sql`e.action = ${action}`]),
       ...(actor === '' ? [] : [sql`lower(a.name) like ${named} escape '!'`]),
-      ...(subjectId === ''
-        ? []
-        : [sql`e.subject_kind = ${subjectKind} and e.subject_id = ${subjectId}`]),
+      ...(subjectId === '' ? [] : [about(subjectKind, subjectId)]),
       ...(from === null ? [] : [sql`e.at >= ${this.startOf(from)}`]),
       ...(until === null ? [] : [sql`e.at < ${this.startOf(addDays(until, 1))}`]),
     ];
@@ -99,6 +98,14 @@ export class Logbook {
     const inSummer = new Date(`${day}T00:00:00+02:00`);
     return this.clock.dayOf(inSummer) === day ? inSummer : new Date(`${day}T00:00:00+01:00`);
   }
+}
+
+/** Also the lists on which somebody stood: they carry the ids of all who were shown. */
+function about(subjectKind: string, subjectId: string): Sql {
+  const itself = sql`e.subject_kind = ${subjectKind} and e.subject_id = ${subjectId}`;
+  if (subjectKind !== 'student' && subjectKind !== 'account') return itself;
+  const listed = `%"${subjectId.replace(/[!%_]/g, '!$&')}"%`;
+  return sql`(${itself} or (e.kind = 'view' and e.details like ${listed} escape '!'))`;
 }
 
 function placeOf({ before, after }: LogbookQuery): Sql[] {

@@ -59,6 +59,26 @@ onEachDatabase('the logbook', (world) => {
     );
   });
 
+  it('finds the lists on which somebody stood, among all about that person', async () => {
+    const coach = await world().account({ name: 'Coach Opdelijst' });
+    world()
+      .get(ViewLog)
+      .viewed(
+        { accountId: coach.id },
+        'student.list',
+        { kind: 'page', id: '/vandaag' },
+        {
+          students: ['gezien', 'anders'],
+        },
+      );
+    await world().get(ViewLog).flush();
+    const { body } = await auditor.get('/logboek?over=student:gezien');
+
+    expect(count(body, '<th scope="row">')).toBe(1);
+    expect(body).toContain('Coach Opdelijst');
+    expect((await auditor.get('/logboek?over=student:gezie')).body).toContain('Geen regels');
+  });
+
   it('counts a day by the clock of the Netherlands', async () => {
     const late = await world().account({ name: 'Laat Bezig' });
     world().clock.set('2026-07-01T23:30:00+02:00');

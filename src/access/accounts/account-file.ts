@@ -52,7 +52,7 @@ export class AccountFile {
       manager.findOneBy(Credential, { accountId: id }),
       manager.findOneBy(PersonalLink, open),
       this.register.rolesOf([id]),
-      this.logbook.about('account', id, HISTORY),
+      this.logbook.historyOf('account', id, HISTORY),
       oneRow<{ lastSignIn: string | null }>(
         manager,
         sql`select max(at) as "lastSignIn" from audit_entries

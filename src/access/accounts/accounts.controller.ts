@@ -9,7 +9,7 @@ import { Viewing, type Viewer } from '../../web/viewer.js';
 import { NewAccountDto } from './account.dto.js';
 import { newAccountPage } from './account-form.page.js';
 import { AccountRegister } from './account-register.js';
-import { accountPath, accountRules, accountsPage } from './accounts.page.js';
+import { accountPath, accountRules, ACCOUNTS_PATH, accountsPage } from './accounts.page.js';
 import { OpenPlaces } from './places.js';
 import { Welcome } from './welcome.js';
 
@@ -30,8 +30,9 @@ export class AccountsController {
     const { organisations } = await this.places.all();
     const query = readList(accountRules(organisations), given);
     const found = await this.register.list(query);
-    const roles = await this.register.rolesOf(found.rows.map(({ id }) => id));
-    this.views.viewed(viewer, 'account.list', { kind: 'accounts', id: 'lijst' });
+    const accounts = found.rows.map(({ id }) => id);
+    const roles = await this.register.rolesOf(accounts);
+    this.views.viewed(viewer, 'account.list', { kind: 'page', id: ACCOUNTS_PATH }, { accounts });
     return page(
       'access/accounts/list',
       accountsPage(query, { ...found, roles }, organisations, this.clock.today()),

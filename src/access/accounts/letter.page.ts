@@ -2,7 +2,7 @@ import QRCode from 'qrcode';
 import type { Account } from '../../directory/account.entity.js';
 import { momentLabel } from '../../web/dates.js';
 import type { HandedLink } from '../account-help.js';
-import { ACCOUNTS_PATH, accountPath } from './accounts.page.js';
+import { accountPath } from './accounts.page.js';
 
 const OCCASIONS = {
   invitation: {
@@ -19,6 +19,7 @@ const OCCASIONS = {
 export async function letterPage(account: Account, { address, kind, expiresAt }: HandedLink) {
   return {
     title: `Brief voor ${account.name}`,
+    layout: 'task' as const,
     back: { href: accountPath(account.id), label: account.name },
     notice:
       'De link is ook gemaild. Je ziet hem nu voor het laatst. Geef de brief alleen aan de persoon zelf.',
@@ -29,6 +30,5 @@ export async function letterPage(account: Account, { address, kind, expiresAt }:
     signIn: new URL('/inloggen', address).href,
     validUntil: momentLabel(expiresAt),
     picture: await QRCode.toDataURL(address, { margin: 2, width: 220 }),
-    done: { href: ACCOUNTS_PATH, label: 'Naar gebruikers' },
   };
 }
