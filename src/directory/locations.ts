@@ -34,7 +34,9 @@ export class Locations {
     const facts = factsOf(input);
     await this.refuseTaken(tx, organisationId, facts.name);
     const location = Object.assign(new Location(), { organisationId, ...facts });
-    await tx.insert(Location, location);
+    // Of two that add the same name at once, the second waits here and then finds the first.
+    await tx.createQueryBuilder().insert().into(Location).values(location).orIgnore().execute();
+    await this.refuseTaken(tx, organisationId, facts.name, location.id);
     await this.audit.changed(tx, actor, 'location.add', subject(location.id), {
       organisation: organisationId,
       ...facts,

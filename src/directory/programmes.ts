@@ -26,7 +26,9 @@ export class Programmes {
     const facts = programmeFacts(input);
     await checkPeriods(tx, facts, null);
     const programme = Object.assign(new Programme(), facts);
-    await tx.insert(Programme, programme);
+    // Of two that add the same at once, the second waits here and then finds the first.
+    await tx.createQueryBuilder().insert().into(Programme).values(programme).orIgnore().execute();
+    await checkPeriods(tx, facts, programme.id);
     await this.note(tx, actor, 'programme.add', programme.id, { ...facts });
     return programme;
   }

@@ -256,6 +256,14 @@ onEachDatabase('a location', (the) => {
     expect((await admin.post(`${own}/sluiten`)).body).toContain('1 persoon heeft hier nog een rol');
   });
 
+  it('is added once when the form is sent twice at the same time', async () => {
+    const admin = await anAdministrator(the());
+    const { id } = await the().organisation({ kind: 'mbo' });
+    const send = () => admin.post(`/beheer/organisaties/${id}/locaties`, { name: 'Haven' });
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422, 422]);
+  });
+
   it('has a name that is not taken at the organisation, and belongs to that one only', async () => {
     const admin = await anAdministrator(the());
     const location = await the().location({ name: 'Haven' });
