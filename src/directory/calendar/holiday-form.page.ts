@@ -149,15 +149,3 @@ function bothOf(onFile: Holiday, form: Form<unknown>) {
     { label: 'Laatste vrije dag', onFile: onFile.to, typed: typedIn(form, 'to') },
   ];
 }
-
-/** Asks before a holiday is removed. */
-export function removePage(holiday: Holiday, path: string, period: string) {
-  const back = `${path}/${holiday.id}`;
-  return {
-    title: `${holiday.name} verwijderen`,
-    back: { href: back, label: holiday.name },
-    text: `${holiday.name}, ${period}. Na het verwijderen tellen deze dagen weer als schooldagen.`,
-    action: `${back}/verwijderen`,
-    buttons: { submit: 'Verwijder', cancel: { href: back, label: 'Annuleer' } },
-  };
-}

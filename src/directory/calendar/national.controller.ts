@@ -9,9 +9,10 @@ import { Calendars } from '../calendars.js';
 import type { Holiday } from '../holiday.entity.js';
 import { Holidays } from '../holidays.js';
 import { NationalCalendar } from '../national-calendar.js';
-import { formOf, nationalFormPage, removePage, type Place } from './holiday-form.page.js';
+import { formOf, nationalFormPage, type Place } from './holiday-form.page.js';
+import { removePage } from './holiday-remove.page.js';
 import { NationalHolidayDto } from './holidays.dto.js';
-import { NATIONAL_PATH, nationalPage, periodText } from './national.page.js';
+import { NATIONAL_PATH, nationalPage } from './national.page.js';
 import { chosenYear, yearsToShow } from './year-choice.js';
 
 /** The holidays that all schools share, by school year and region. */
@@ -94,8 +95,7 @@ export class NationalCalendarController {
   @Get(':id/verwijderen')
   async ask(@Param('id') id: string): Promise<Page> {
     const holiday = await this.holidays.one(null, id);
-    const period = periodText(holiday.from, holiday.to);
-    return page('directory/holiday-remove', removePage(holiday, NATIONAL_PATH, period));
+    return page('directory/holiday-remove', removePage(holiday, NATIONAL_PATH));
   }
 
   @Post(':id/verwijderen')

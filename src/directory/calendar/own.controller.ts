@@ -5,9 +5,9 @@ import { page, seeOther, type Page, type Redirect } from '../../web/page.js';
 import { Viewing, type Viewer } from '../../web/viewer.js';
 import { Holidays } from '../holidays.js';
 import { OwnCalendar } from '../own-calendar.js';
-import { formOf, ownFormPage, removePage } from './holiday-form.page.js';
+import { formOf, ownFormPage } from './holiday-form.page.js';
+import { removePage } from './holiday-remove.page.js';
 import { OwnHolidayDto } from './holidays.dto.js';
-import { periodText } from './national.page.js';
 import { ownCalendarPage, ownPath } from './own.page.js';
 import { OwnYears } from './own-years.js';
 
@@ -84,8 +84,7 @@ export class OwnCalendarController {
   @Get(':holidayId/verwijderen')
   async ask(@Param('id') id: string, @Param('holidayId') holidayId: string): Promise<Page> {
     const holiday = await this.holidays.one(id, holidayId);
-    const period = periodText(holiday.from, holiday.to);
-    return page('directory/holiday-remove', removePage(holiday, ownPath(id), period));
+    return page('directory/holiday-remove', removePage(holiday, ownPath(id)));
   }
 
   @Post(':holidayId/verwijderen')
