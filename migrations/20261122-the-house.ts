@@ -194,7 +194,8 @@ const record: Table[] = [
     ],
     indices: {
       ix_audit_entries_subject: ['subject_kind', 'subject_id'],
-      ix_audit_entries_actor: ['actor_id'],
+      ix_audit_entries_actor: ['actor_id', 'action'],
+      ix_audit_entries_at: ['at'],
     },
   }),
   table('audit_head', { columns: [key(integer('id')), integer('seq'), text('hash', 43)] }),

@@ -7,8 +7,6 @@ import type { Config } from './config/config.js';
 import { makeLog, NestLog } from './config/log.js';
 import { closeDatabase, openDatabase, type Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
-import { Transactions } from './database/transactions.js';
-import { ReferenceData } from './directory/reference-data.js';
 
 /** The installation as the command line opens it: beside a running server, when a command asks for it. */
 export class OpenedInstallation implements Installation {
@@ -31,7 +29,6 @@ export class OpenedInstallation implements Installation {
       { logger: new NestLog(makeLog(this.config.logLevel)), abortOnError: false },
     );
     this.running = app;
-    await app.get(Transactions).run((tx) => app.get(ReferenceData).load(tx));
     return app;
   }
 

@@ -6,7 +6,8 @@ export type AuditKind = 'change' | 'view' | 'access';
 /** One line of the log: who did what to whom. Lines are only ever added; each carries the hash of all before it. */
 @Entity('audit_entries')
 @Index('ix_audit_entries_subject', ['subjectKind', 'subjectId'])
-@Index('ix_audit_entries_actor', ['actorId'])
+@Index('ix_audit_entries_actor', ['actorId', 'action'])
+@Index('ix_audit_entries_at', ['at'])
 export class AuditEntry {
   @PrimaryColumn('integer') seq: number;
   @Column(instant()) at: Date;
