@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
@@ -36,16 +36,10 @@ export class AuditAnchor implements BeforeApplicationShutdown {
     this.timer ??= setTimeout(() => void this.settle(), WRITE_AFTER_MS);
   }
 
-  /** Where the log was known to reach; null when there is no anchor yet. Throws when the file is not an anchor. */
-  read(): AnchorPoint | null {
-    let text: string;
-    try {
-      text = readFileSync(this.config.auditAnchor, 'utf8');
-    } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw fault;
-    }
-    return JSON.parse(text) as AnchorPoint;
+  /** Where the log was known to reach; null when there is no anchor yet. */
+  read(): AnchorPoint | null | 'unreadable' {
+    const file = this.config.auditAnchor;
+    return existsSync(file) ? (anchorIn(readFileSync(file, 'utf8')) ?? 'unreadable') : null;
   }
 
   /** Writes what waits now. A file that cannot be written is told in the log, and tried again at the next line. */
@@ -68,6 +62,10 @@ export class AuditAnchor implements BeforeApplicationShutdown {
       const point = this.next;
       if (!point) return;
       const standing = this.read();
+      if (standing === 'unreadable') {
+        this.logger.error({}, 'the anchor file of the audit log is not an anchor');
+        return;
+      }
       if (standing && standing.seq >= point.seq) return;
       if (standing && !(await this.stands(standing))) {
         this.logger.error({ anchoredAt: standing.seq }, 'the audit log no longer holds its anchor');
@@ -91,4 +89,9 @@ export class AuditAnchor implements BeforeApplicationShutdown {
     writeFileSync(`${file}.new`, `${JSON.stringify(point)}\n`, { mode: 0o600, flush: true });
     renameSync(`${file}.new`, file);
   }
+}
+
+function anchorIn(text: string): AnchorPoint | null {
+  const [, seq, hash] = /^\{"seq":(\d+),"hash":"([\w-]+)"\}\n$/.exec(text) ?? [];
+  return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
 }

@@ -21,6 +21,8 @@ interface Line extends StoredLine {
 }
 
 const AT_A_TIME = 5000;
+/** Lower than any number that a line can be given: also a line before the first is seen. */
+const BEFORE_ALL = -2_147_483_648;
 
 /** Walks along the log and says whether a line was changed, removed, moved or put in, and whether the end is still there. */
 @Injectable()
@@ -34,10 +36,11 @@ export class AuditCheck {
   async verify(): Promise<AuditVerdict> {
     await this.anchor.settle();
     const anchor = this.anchor.read();
+    if (anchor === 'unreadable') return unreadable;
     let last: AnchorPoint = { seq: 0, hash: '' };
     let isAnchorFound = anchor === null;
-    for (;;) {
-      const lines = await this.linesAfter(last.seq);
+    for (let after = BEFORE_ALL; ; after = last.seq) {
+      const lines = await this.linesAfter(after);
       if (lines.length === 0) break;
       for (const line of lines) {
         if (!this.follows(last, line)) return broken(last.seq, line.seq);
@@ -87,6 +90,13 @@ export class AuditCheck {
     );
   }
 }
+
+const unreadable: AuditVerdict = {
+  isWhole: false,
+  lines: 0,
+  brokenAt: null,
+  message: 'Het ankerbestand van het logboek is onleesbaar.',
+};
 
 const whole = (lines: number): AuditVerdict => ({
   isWhole: true,
