@@ -47,16 +47,12 @@ export class NestLog implements LoggerService {
     this.logger.debug({ context }, textOf(message));
   }
 
-  warn(message: unknown, context?: string): void {
-    this.logger.warn({ context, ...fieldsOf(message) }, textOf(message));
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn(...toldBy(message, rest));
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    this.logger.error(
-      { context: typeof context === 'string' ? context : undefined, ...fieldsOf(message) },
-      textOf(message),
-    );
+    this.logger.error(...toldBy(message, rest));
   }
 
   debug(): void {
@@ -70,6 +66,15 @@ export class NestLog implements LoggerService {
   fatal(message: unknown): void {
     this.logger.fatal(fieldsOf(message), textOf(message));
   }
+}
+
+/** We say fields and perhaps a text; Nest puts the context behind it. A text behind Nest's own words is a stack, which may hold data. */
+function toldBy(message: unknown, rest: unknown[]): [fields: object, text: string] {
+  const context = rest.at(-1);
+  const isOurs = typeof message === 'object' && !(message instanceof Error);
+  const text = isOurs && rest.length > 1 ? rest[0] : message;
+  const named = typeof context === 'string' ? { context } : {};
+  return [{ ...named, ...fieldsOf(message) }, textOf(text)];
 }
 
 const textOf = (message: unknown): string => (typeof message === 'string' ? message : '');
