@@ -54,7 +54,7 @@ function sentence({ first, students }: CoachDay, today: Day): string {
     ...(lacking > 0 ? [`${howMany(lacking)} om eerst te bekijken.`] : []),
     ...(soon > 0 ? [`${howMany(soon)} ${soon === 1 ? 'begint' : 'beginnen'} nog op het mbo.`] : []),
   ];
-  return parts.join(' ') || 'Al je leerlingen hebben een opleiding, een locatie en een mentor.';
+  return parts.join(' ') || 'Vandaag is er niets dat eerst moet.';
 }
 
 const howMany = (count: number): string => (count === 1 ? 'Eén leerling' : `${count} leerlingen`);
@@ -122,7 +122,7 @@ function emptyDay({ students, coordinator }: CoachDay) {
     return {
       icon: 'sun',
       title: 'Niets dat nu moet',
-      text: 'Er is niemand zonder opleiding, locatie of mentor, en niemand begint de komende twee weken.',
+      text: 'Niemand wacht nu op een opleiding, een locatie of een mentor. En niemand begint de komende twee weken op het mbo.',
       action: { href: '/leerlingen', label: 'Bekijk je leerlingen' },
     };
   return {

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import { rows, sql, sqlList } from '../database/sql.js';
+import { rows, sql, sqlList, type Sql } from '../database/sql.js';
 import type { Role } from '../policy/roles.js';
 
 /** Somebody to turn to. */
 export interface Colleague {
   readonly accountId: string;
+  readonly role: Role;
   readonly name: string;
   readonly email: string;
   readonly organisationId: string;
@@ -28,16 +29,16 @@ export class Colleagues {
   }
 
   /** By name. */
-  inRegions(regionNumbers: readonly number[], role: Role): Promise<Colleague[]> {
-    return this.find(sql`p.role = ${role} and p.organisation_id in
+  inRegions(regionNumbers: readonly number[], ...roles: readonly Role[]): Promise<Colleague[]> {
+    return this.find(sql`p.role in ${sqlList(roles)} and p.organisation_id in
       (select o.id from organisations o where o.region_number in ${sqlList(regionNumbers)})`);
   }
 
-  private find(condition: ReturnType<typeof sql>): Promise<Colleague[]> {
+  private find(condition: Sql): Promise<Colleague[]> {
     const today = this.clock.today();
     return rows<Colleague>(
       this.database.manager,
-      sql`select a.id as "accountId", a.name, a.email, p.organisation_id as "organisationId",
+      sql`select a.id as "accountId", p.role, a.name, a.email, p.organisation_id as "organisationId",
                  p.location_id as "locationId"
           from appointments p join accounts a on a.id = p.account_id
             and (a.closed_on is null or a.closed_on > ${today})

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { rows, sql, sqlList } from '../database/sql.js';
-import type { OrganisationKind } from '../policy/roles.js';
+import type { OrganisationKind, Role } from '../policy/roles.js';
 import type { Viewer } from '../web/viewer.js';
 import { Colleagues, type Colleague } from './colleagues.js';
 
@@ -33,6 +33,13 @@ export interface RegionMap {
   readonly institutions: readonly Institution[];
 }
 
+const ROLES_ON_THE_MAP: readonly Role[] = [
+  'coach',
+  'school_mentor',
+  'care_coordinator',
+  'youth_adviser',
+];
+
 interface OrganisationRow extends Place {
   readonly kind: OrganisationKind;
 }
@@ -51,27 +58,23 @@ export class RegionMaps {
 
   async of({ posts }: Viewer): Promise<RegionMap> {
     const regions = [...new Set(posts.map(({ regionNumber }) => regionNumber))];
-    const people = async (role: Parameters<Colleagues['inRegions']>[1]) =>
-      this.colleagues.inRegions(regions, role);
     const organisations = await this.organisationsIn(regions);
     const locations = await this.locationsOf(organisations.map(({ id }) => id));
-    const [mentors, care, advisers] = [
-      await people('school_mentor'),
-      await people('care_coordinator'),
-      await people('youth_adviser'),
-    ];
+    const staff = await this.colleagues.inRegions(regions, ...ROLES_ON_THE_MAP);
+    const people = (wanted: Role) => staff.filter(({ role }) => role === wanted);
+    const advisers = people('youth_adviser');
     return {
       names: await this.namesOf(regions),
-      coaches: onePerAccount(await people('coach')),
+      coaches: onePerAccount(people('coach')),
       schools: organisations
         .filter(({ kind }) => kind !== 'mbo' && kind !== 'municipality')
-        .map(({ id, name }) => ({ id, name, mentors: at(id, mentors) })),
+        .map(({ id, name }) => ({ id, name, mentors: at(id, people('school_mentor')) })),
       institutions: organisations
         .filter(({ kind }) => kind === 'mbo')
         .map(({ id, name }) => ({
           id,
           name,
-          careCoordinators: at(id, care),
+          careCoordinators: at(id, people('care_coordinator')),
           locations: locations
             .filter(({ organisationId }) => organisationId === id)
             .map((place) => ({ ...place, advisers: reaching(place, advisers) })),
