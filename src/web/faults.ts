@@ -10,13 +10,18 @@ const BY_STATUS = new Map<number, ProblemCode>(
 const UNAVAILABLE =
   /^(SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|ECONNREFUSED|ECONNRESET|57P0[123]|08\d{3}|53\d{3})/;
 
+/** Two people did the same at the same moment; the database lets one of them. */
+const TAKEN = /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
+/** PostgreSQL keeps no text with a NUL in it. */
+const UNREADABLE = /^22021$/;
+
 /** The expected problem behind whatever was thrown: our own, one of the web server's, or a database out of reach; else null. */
 export function faultOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault;
   const status = fault instanceof HttpException ? fault.getStatus() : statusOf(fault);
   const code = status === null ? undefined : BY_STATUS.get(status);
   if (code && code !== 'unavailable') return new Problem(code);
-  return isUnavailable(fault) ? new Problem('unavailable') : null;
+  return driverProblem(driverCodeOf(fault));
 }
 
 /** Fastify refuses bodies and addresses with an error that carries a 4xx status. */
@@ -25,8 +30,14 @@ function statusOf(fault: unknown): number | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
-function isUnavailable(fault: unknown): boolean {
+function driverCodeOf(fault: unknown): string {
   const driver = (fault as { driverError?: { code?: unknown } } | null)?.driverError ?? fault;
   const code = (driver as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && UNAVAILABLE.test(code);
+  return typeof code === 'string' ? code : '';
+}
+
+function driverProblem(code: string): Problem | null {
+  if (TAKEN.test(code)) return new Problem('conflict');
+  if (UNREADABLE.test(code)) return new Problem('bad-request');
+  return UNAVAILABLE.test(code) ? new Problem('unavailable') : null;
 }

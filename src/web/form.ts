@@ -58,8 +58,13 @@ function fieldsOf(body: unknown): Record<string, string | string[]> {
 }
 
 function clean(value: unknown): string | string[] {
-  if (Array.isArray(value)) return value.map((each) => String(each).trim());
-  return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+  if (Array.isArray(value)) return value.map((each) => cleanText(String(each)));
+  return typeof value === 'string' ? cleanText(value) : '';
+}
+
+/** Composed letters, no space around, and no NUL, which nobody types and PostgreSQL does not keep. */
+function cleanText(text: string): string {
+  return text.normalize('NFC').replaceAll('\0', '').trim();
 }
 
 function firstSentence(error: ValidationError): FieldProblem {
