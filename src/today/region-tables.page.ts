@@ -83,9 +83,10 @@ function inOrder<Row extends Counted>(query: ListQuery<TableSort>, rows: readonl
   const turn = query.isDescending ? -1 : 1;
   return [...rows].sort((a, b) => {
     if (query.sort === 'naam') return turn * a.name.localeCompare(b.name, 'nl');
+    const byName = a.name.localeCompare(b.name, 'nl');
     if (a.students === null || b.students === null)
-      return Number(a.students === null) - Number(b.students === null);
-    return turn * (a.students - b.students) || a.name.localeCompare(b.name, 'nl');
+      return Number(a.students === null) - Number(b.students === null) || byName;
+    return turn * (a.students - b.students) || byName;
   });
 }
 

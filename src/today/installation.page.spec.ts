@@ -1,0 +1,66 @@
+import { installationPage } from './installation.page.js';
+import type { InstallationState } from './installation.js';
+
+const calm: InstallationState = {
+  totals: { accounts: 67, uninvited: 0, organisations: 12, locations: 8, programmes: 24 },
+  invitations: [],
+  lonelyOrganisations: [],
+  unservedLocations: [],
+  calendarWarnings: [],
+  mail: { waiting: 0, failing: 0, hasServer: true },
+};
+const around = { now: new Date('2026-11-24T08:00:00Z'), showsAll: false };
+
+const tasksOf = (state: Partial<InstallationState>) =>
+  installationPage({ ...calm, ...state }, around).tasks;
+
+describe('the page of an administrator', () => {
+  it('is calm when all is well, and counts what there is', () => {
+    const shown = installationPage(calm, around);
+    expect([shown.hasTasks, shown.head.intro]).toEqual([false, null]);
+    expect(shown.totals[0]).toEqual({
+      ...{ href: '/beheer/gebruikers', label: 'Gebruikers', count: '67' },
+    });
+  });
+
+  it('tells when an invitation lapses, or did', () => {
+    const lapsing = { id: 'a', name: 'Ruud Peeters', expiresAt: '2026-11-26T08:00:00.000Z' };
+    const lapsed = { id: 'b', name: 'Els Vink', expiresAt: '2026-11-23T08:00:00.000Z' };
+    expect(tasksOf({ invitations: [lapsed, lapsing] })).toMatchObject([
+      { title: 'Els Vink', text: expect.stringContaining('is verlopen op 23 nov') as string },
+      { title: 'Ruud Peeters', href: '/beheer/gebruikers/a' },
+    ]);
+  });
+
+  it('tells of mail that does not arrive, or waits for a server', () => {
+    const mail = { waiting: 5, failing: 2, hasServer: true };
+    expect(tasksOf({ mail })).toMatchObject([{ title: '2 mails zijn niet aangekomen' }]);
+    expect(tasksOf({ mail: { ...mail, failing: 0 } })).toEqual([]);
+    expect(tasksOf({ mail: { waiting: 1, failing: 0, hasServer: false } })).toMatchObject([
+      { title: 'Eén mail is nog niet verstuurd' },
+    ]);
+  });
+
+  it('leads to the place where each thing can be done', () => {
+    const tasks = tasksOf({
+      lonelyOrganisations: [{ id: 'kade', name: 'De Kade' }],
+      unservedLocations: [
+        { id: 'kas', name: 'Kas', organisationId: 'waard', organisation: 'Groene Waard' },
+      ],
+      calendarWarnings: ['Er zijn nog geen vakanties voor schooljaar 2028-2029.'],
+      totals: { ...calm.totals, uninvited: 59 },
+    });
+    expect(tasks.map(({ title, href }) => [title, href])).toEqual([
+      ['De Kade', '/beheer/organisaties/kade'],
+      ['Groene Waard, Kas', '/beheer/organisaties/waard'],
+      ['Er zijn nog geen vakanties voor schooljaar 2028-2029.', '/beheer/vakanties'],
+      ['59 gebruikers kunnen nog niet inloggen', '/beheer/gebruikers?status=uitgenodigd'],
+    ]);
+  });
+
+  it('shows seven at first, and how many more there are', () => {
+    const lonelyOrganisations = Array.from({ length: 9 }, (_, id) => ({ id: `${id}`, name: 'X' }));
+    const shown = installationPage({ ...calm, lonelyOrganisations }, around);
+    expect([shown.tasks.length, shown.more?.label]).toEqual([7, 'Nog 2']);
+  });
+});
