@@ -50,8 +50,10 @@ export class Postman {
     }
   }
 
+  /** Stops halfway the lease, long enough for one delivery more: another instance may take over after it. */
   private async deliverDue(): Promise<void> {
-    for (const mail of await this.due()) await this.deliver(mail);
+    const stopAt = this.clock.inMs(LEASE_MS / 2);
+    for (const mail of await this.due()) if (this.clock.now() < stopAt) await this.deliver(mail);
   }
 
   private due(): Promise<OutboxMail[]> {
