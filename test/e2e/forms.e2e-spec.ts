@@ -73,7 +73,10 @@ onEachDatabase('a form', (the) => {
   it('may come from the address of the installation, and from a browser that says nothing', async () => {
     const wim = the().as(await the().account({ role: 'mentor' }));
     const fields = { thema: 'donker' };
-    const origins = [{}, { origin: the().house.config.baseUrl, 'sec-fetch-site': 'same-origin' }];
+    const origins: Record<string, string>[] = [
+      {},
+      { origin: the().house.config.baseUrl, 'sec-fetch-site': 'same-origin' },
+    ];
 
     for (const headers of origins)
       expect((await wim.post('/account/weergave', fields, { headers })).statusCode).toBe(303);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { entities } from '../../src/app.entities.js';
 import { setUpApp } from '../../src/app.setup.js';
 import { Clock } from '../../src/config/clock.js';
@@ -52,6 +53,7 @@ export async function openHouseAt(url: string, settings: TestSettings = {}): Pro
   const database = await openDatabase(config.databaseUrl, entities);
   const to = makeLog(config.logLevel, { write: (line) => void log.push(line) });
   const { made: app, routes } = await hearingRoutes(() => setUpApp(config, database, to));
+  letJobsWait(app.get(SchedulerRegistry));
   await app.listen(0, '127.0.0.1');
   return {
     app,
@@ -62,6 +64,11 @@ export async function openHouseAt(url: string, settings: TestSettings = {}): Pro
     routes,
     close: () => app.close(),
   };
+}
+
+/** What the program does by itself now and then happens only when a test asks for it. */
+function letJobsWait(jobs: SchedulerRegistry): void {
+  for (const job of jobs.getIntervals()) jobs.deleteInterval(job);
 }
 
 /**

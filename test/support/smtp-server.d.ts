@@ -1,0 +1,23 @@
+/** As much of smtp-server as the tests use; the package comes without types. */
+declare module 'smtp-server' {
+  import type { Readable } from 'node:stream';
+  import type { Server } from 'node:net';
+
+  interface Session {
+    envelope: { rcptTo: { address: string }[] };
+  }
+  type Done = (error?: (Error & { responseCode?: number }) | null) => void;
+
+  export class SMTPServer {
+    constructor(options: {
+      authOptional: boolean;
+      disabledCommands: string[];
+      onConnect: (session: Session, done: Done) => void;
+      onData: (stream: Readable, session: Session, done: Done) => void;
+    });
+    readonly server: Server;
+    listen(port: number, host: string, done: () => void): void;
+    close(done: () => void): void;
+    on(event: 'error', listener: (error: Error) => void): void;
+  }
+}
