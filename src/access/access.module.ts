@@ -26,6 +26,9 @@ import { PasswordController } from './password.controller.js';
 import { Passwords } from './passwords.js';
 import { Recognise } from './recognise.js';
 import { SecondFactor } from './second-factor.js';
+import { RolesController } from './roles.controller.js';
+import { SecondStepController } from './second-step.controller.js';
+import { Threshold } from './threshold.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -39,6 +42,8 @@ import { AccountApi } from './account.api.js';
 @Module({
   controllers: [
     DoorController,
+    SecondStepController,
+    RolesController,
     PasswordController,
     AccountController,
     SecondFactorController,
@@ -70,6 +75,7 @@ import { AccountApi } from './account.api.js';
     SecondFactor,
     Sessions,
     SignIn,
+    Threshold,
     Throttle,
     Viewers,
     Welcome,

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Cookies } from '../web/cookies.js';
 import { blankForm, readForm, submit } from '../web/form.js';
 import { page, seeOther, type Page, type Redirect } from '../web/page.js';
 import { sessionOf } from './account.controller.js';
 import { PasswordAgainDto } from './account.dto.js';
 import { AnyPerson, AtTheDoor } from '../web/allow.js';
-import { waitingFor } from './door.controller.js';
+import { Threshold, waitingFor } from './threshold.js';
 import { EnrolDto } from './door.dto.js';
 import { OwnSecondFactor } from './own-second-factor.js';
-import { SESSION_COOKIE } from './recognise.js';
 import { codesPage, enrolPage, passwordAgainPage } from './second-factor.page.js';
 import type { Session } from './session.entity.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
@@ -19,7 +17,7 @@ import { Viewing, type Viewer } from '../web/viewer.js';
 export class SecondFactorController {
   constructor(
     private readonly own: OwnSecondFactor,
-    private readonly cookies: Cookies,
+    private readonly threshold: Threshold,
   ) {}
 
   @Get('inloggen/tweede-stap')
@@ -121,9 +119,8 @@ export class SecondFactorController {
       async ({ code, sleutel }) => {
         const answer = { code, proposed: sleutel };
         const { entry, recoveryCodes } = await this.own.turnOn(session, answer);
-        this.cookies.write(reply, SESSION_COOKIE, entry.token);
         codes = recoveryCodes;
-        return seeOther('/account');
+        return this.threshold.cross(reply, entry);
       },
       async (again, problem) => {
         const proposal = await this.own.propose(session.accountId, String(again.input['sleutel']));

@@ -17,6 +17,9 @@ const WRONG_CODE = 'Deze code klopt niet of is al gebruikt. Wacht op de volgende
 const WRONG_RECOVERY_CODE =
   'Deze herstelcode klopt niet of is al gebruikt. Kijk op je lijst en probeer een andere.';
 
+/** A code from the app, or one from the list of recovery codes. */
+export type SecondStep = 'app' | 'paper';
+
 /** The way in: password, second factor, other role. */
 @Injectable()
 export class SignIn {
@@ -53,18 +56,16 @@ export class SignIn {
     });
   }
 
-  async withCode(session: Session, code: string): Promise<Entry> {
-    await this.throttle.count('code', session.accountId);
-    const credential = await this.credentialOf(session.accountId);
+  async withSecondStep(session: Session, step: SecondStep, code: string): Promise<Entry> {
+    const { accountId } = session;
+    await this.throttle.count('code', accountId);
+    if (step === 'paper')
+      return this.pass(session, WRONG_RECOVERY_CODE, (tx) =>
+        this.secondFactor.acceptRecoveryCode(tx, accountId, code),
+      );
+    const credential = await this.credentialOf(accountId);
     return this.pass(session, WRONG_CODE, (tx) =>
       credential ? this.secondFactor.accept(tx, credential, code) : Promise.resolve(false),
-    );
-  }
-
-  async withRecoveryCode(session: Session, code: string): Promise<Entry> {
-    await this.throttle.count('code', session.accountId);
-    return this.pass(session, WRONG_RECOVERY_CODE, (tx) =>
-      this.secondFactor.acceptRecoveryCode(tx, session.accountId, code),
     );
   }
 
