@@ -6,7 +6,7 @@ import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { Account } from '../directory/account.entity.js';
-import { weaknessOf } from '../policy/passwords.js';
+import { weaknessOf, weaknessOfGiven } from '../policy/passwords.js';
 import { Problem } from '../problems/problem.js';
 import { Credential } from './credential.entity.js';
 import { Links } from './links.js';
@@ -75,6 +75,13 @@ export class NewPassword {
     if (weakness) throw fieldProblem('wachtwoord', weakness);
     if (password !== again)
       throw fieldProblem('nogmaals', 'De twee wachtwoorden zijn niet gelijk. Vul ze opnieuw in.');
+    return this.passwords.hash(password);
+  }
+
+  /** The hash of a password that an operator gives out; Problem('invalid-input') when it will not do. */
+  hashOfGiven(password: string): Promise<string> {
+    const weakness = weaknessOfGiven(password);
+    if (weakness) throw fieldProblem('password', weakness);
     return this.passwords.hash(password);
   }
 

@@ -67,7 +67,7 @@ async function passwordFor(
   const { manager } = app.get(DataSource);
   const account = await manager.findOneBy(Account, { email: person.email });
   const credential = account && (await manager.findOneBy(Credential, { accountId: account.id }));
-  if (!credential) return app.get(NewPassword).acceptable(person, password, password);
+  if (!credential) return app.get(NewPassword).hashOfGiven(password);
   if (await app.get(Passwords).isRight(credential.passwordHash, password)) return null;
   throw new Refusal(
     'duplicate',

@@ -1,5 +1,7 @@
 /** ASVS 5.0 6.2.1 asks for at least 8 characters and strongly recommends 15; no rules on kinds of characters (6.2.5). [P] */
 export const SHORTEST_PASSWORD = 12;
+/** What an operator gives out on the command line: the least that ASVS 5.0 6.2.1 allows; people choose a longer one. */
+export const SHORTEST_GIVEN_PASSWORD = 8;
 /** ASVS 5.0 6.2.9: at least 64 characters must be possible. */
 export const LONGEST_PASSWORD = 128;
 
@@ -29,6 +31,13 @@ export function weaknessOf(password: string, ownWords: readonly string[]): strin
   if (isMostly(password, ownWords))
     return 'Gebruik niet je eigen naam of e-mailadres als wachtwoord.';
   return null;
+}
+
+/** The same for a password that an operator gives out for somebody else to begin with. */
+export function weaknessOfGiven(password: string): string | null {
+  if (password.length >= SHORTEST_GIVEN_PASSWORD && password.length <= LONGEST_PASSWORD)
+    return null;
+  return `Geef een wachtwoord van ${String(SHORTEST_GIVEN_PASSWORD)} tot ${String(LONGEST_PASSWORD)} tekens.`;
 }
 
 /** Little more than one of the words, with figures or signs around it: Welkom2026!! */

@@ -138,7 +138,7 @@ describe.each(DATABASES)('the command line, on %s', (kind) => {
       [['--organisation', '00XX'], 'unknown_organisation', '00XX'],
       [['--location', 'Nergens'], 'unknown_location', 'De Wending'],
       [['--email', 'geen adres'], 'invalid_input', 'e-mailadres'],
-      [['--password', 'kort'], 'invalid_input', 'minstens'],
+      [['--password', 'kort'], 'invalid_input', '8 tot 128 tekens'],
     ])('stores nothing of %j', async (options, code, words) => {
       const refused = await run(...marije(...options, '--json'));
 
