@@ -8,7 +8,10 @@ const BY_STATUS = new Map<number, ProblemCode>(
 
 /** Errors of the database driver that say it cannot be reached or written just now. */
 const UNAVAILABLE =
-  /^(SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|ECONNREFUSED|ECONNRESET|57P0[123]|08\d{3}|53\d{3})/;
+  /^(SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|ECONNREFUSED|ECONNRESET|EPIPE|E(HOST|NET)UNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0[123]|08\d{3}|53\d{3})/;
+/** What the driver of PostgreSQL says, without a code, when a connection broke or could not be made. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Two people did the same at the same moment; the database lets one of them. */
 const TAKEN = /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
@@ -21,7 +24,7 @@ export function faultOf(fault: unknown): Problem | null {
   const status = fault instanceof HttpException ? fault.getStatus() : statusOf(fault);
   const code = status === null ? undefined : BY_STATUS.get(status);
   if (code && code !== 'unavailable') return new Problem(code);
-  return driverProblem(driverCodeOf(fault));
+  return driverProblem(driverErrorOf(fault));
 }
 
 /** Fastify refuses bodies and addresses with an error that carries a 4xx status. */
@@ -30,14 +33,16 @@ function statusOf(fault: unknown): number | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
-function driverCodeOf(fault: unknown): string {
-  const driver = (fault as { driverError?: { code?: unknown } } | null)?.driverError ?? fault;
-  const code = (driver as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
+function driverErrorOf(fault: unknown): { code: string; message: string } {
+  const driver = (fault as { driverError?: unknown } | null)?.driverError ?? fault;
+  const { code, message } = (driver ?? {}) as { code?: unknown; message?: unknown };
+  return { code: textOf(code), message: textOf(message) };
 }
 
-function driverProblem(code: string): Problem | null {
+function driverProblem({ code, message }: { code: string; message: string }): Problem | null {
   if (TAKEN.test(code)) return new Problem('conflict');
   if (UNREADABLE.test(code)) return new Problem('bad-request');
-  return UNAVAILABLE.test(code) ? new Problem('unavailable') : null;
+  return UNAVAILABLE.test(code) || LOST.test(message) ? new Problem('unavailable') : null;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
