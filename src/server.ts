@@ -41,7 +41,8 @@ async function welcome(app: NestFastifyApplication, config: Config): Promise<voi
   const demo = app.get(Demo);
   if (config.wantsDemo) await demo.createOnEmptyDatabase();
   ownRegionIsClear(await app.get(Regions).inUse(), config.region);
-  await app.listen(config.port, config.host);
+  // Past Nest, which would log what goes wrong here before we say it.
+  await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
   process.stdout.write(`Doorstroom luistert op ${config.baseUrl}\n`);
   if (config.wantsDemo) process.stdout.write(await demo.signInCard());
 }

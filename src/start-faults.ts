@@ -8,7 +8,7 @@ const SENTENCES: readonly [RegExp, string][] = [
     'Het databasebestand is beschadigd of is geen database. Zet een back-up terug.',
   ],
   [
-    /^SQLITE_CANTOPEN/,
+    /^(SQLITE_CANTOPEN|SQLITE_READONLY|EEXIST|ENOTDIR|EISDIR|ENOENT|EROFS)/,
     'Het databasebestand kan niet worden geopend. Controleer DATABASE_URL en de rechten op de map.',
   ],
   [
