@@ -58,7 +58,8 @@ function fieldsOf(body: unknown): Record<string, string | string[]> {
 }
 
 function clean(value: unknown): string | string[] {
-  if (Array.isArray(value)) return value.map((each) => cleanText(String(each)));
+  if (Array.isArray(value))
+    return value.map((each: unknown) => (typeof each === 'string' ? cleanText(each) : ''));
   return typeof value === 'string' ? cleanText(value) : '';
 }
 
@@ -67,7 +68,8 @@ function cleanText(text: string): string {
   return text.normalize('NFC').replaceAll('\0', '').trim();
 }
 
-function firstSentence(error: ValidationError): FieldProblem {
-  const [message = 'Kijk dit veld na.'] = Object.values(error.constraints ?? {});
-  return { field: error.property, message };
+/** One sentence per field. What was left open is told as that, and not as what an empty field is not either. */
+function firstSentence({ property, constraints = {} }: ValidationError): FieldProblem {
+  const [first = 'Kijk dit veld na.'] = Object.values(constraints);
+  return { field: property, message: constraints['isNotEmpty'] ?? first };
 }

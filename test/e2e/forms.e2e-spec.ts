@@ -156,6 +156,17 @@ describe('a form with names of the language itself', () => {
   );
 });
 
+describe('a form with other things than text', () => {
+  it.each([[[{ toString: 1, valueOf: 1 }]], [JSON.parse('['.repeat(5000) + ']'.repeat(5000))]])(
+    'is read as if they were not there',
+    async (naam: unknown) => {
+      const { input } = await readForm(TokenNameDto, { naam });
+
+      expect(input).toEqual({ naam: [''] });
+    },
+  );
+});
+
 onEachDatabase('looking', (the) => {
   /** What looking may change: the day of use of a token. That somebody looked is in the audit log, as a view. */
   const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
