@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
+import { oneLine } from '../directory/text.js';
 import { emailOf } from '../policy/formats.js';
 import { Problem } from '../problems/problem.js';
 
@@ -20,10 +21,10 @@ export async function holdAccount(tx: EntityManager, id: string): Promise<void> 
 /** Name and address as they are kept; Problem('invalid-input') for what cannot be one. */
 export function personOf(given: { email: string; name: string }): { email: string; name: string } {
   const email = emailOf(given.email);
-  const name = given.name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const name = oneLine(given.name);
   if (!email)
     throw fieldProblem('email', 'Dit is geen e-mailadres. Schrijf het als naam@school.nl.');
-  if (name === '') throw fieldProblem('name', 'Vul een naam in.');
+  if (!/\p{L}/u.test(name)) throw fieldProblem('name', 'Vul een naam in.');
   if (name.length > LONGEST_NAME)
     throw fieldProblem('name', `Gebruik hoogstens ${LONGEST_NAME} tekens.`);
   return { email, name };

@@ -70,6 +70,22 @@ onEachDatabase('the accounts of an installation', (world) => {
       expect((await admin.follow(answer)).body).toContain('Werkt tot');
     });
 
+    it.each(['\u200b\u200b', '😀', '-', '\u001b'])(
+      'needs a name that can be read, not %j',
+      async (name) => {
+        const answer = await admin.post('/beheer/gebruikers', wish({ name }));
+
+        expect([answer.statusCode, answer.body.includes('Vul een naam in.')]).toEqual([422, true]);
+      },
+    );
+
+    it('keeps a name without characters that cannot be seen', async () => {
+      const given = wish({ name: "Seán\u0007 O'Brien\r\nBcc: \u2028x" });
+      await admin.post('/beheer/gebruikers', given);
+
+      expect((await accountWith(given.email)).name).toBe("Seán O'Brien Bcc: x");
+    });
+
     it('is added once when the form is sent twice', async () => {
       const given = wish();
       await admin.post('/beheer/gebruikers', given);
