@@ -25,6 +25,8 @@ export interface LogbookQuery {
 
 const PATH = '/logboek';
 const LONGEST = 100;
+/** Has no day after it, up to which to look. */
+const LAST_DAY: Day = '9999-12-31';
 
 /** What cannot be understood is left out. */
 export function readLogbookQuery(given: Readonly<Record<string, unknown>>): LogbookQuery {
@@ -32,7 +34,8 @@ export function readLogbookQuery(given: Readonly<Record<string, unknown>>): Logb
     const value = given[name];
     return typeof value === 'string' ? value.normalize('NFC').trim().slice(0, LONGEST) : '';
   };
-  const day = (name: string): Day | null => (isDay(text(name)) ? text(name) : null);
+  const day = (name: string): Day | null =>
+    isDay(text(name)) && text(name) < LAST_DAY ? text(name) : null;
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find(
     (each) => each === text('soort'),
   );

@@ -54,6 +54,7 @@ onEachDatabase('the logbook', (world) => {
     expect(await found('wie=marije&van=2026-11-24&tot=2026-11-24')).toBe(1);
     expect(await found('wie=marije&van=2026-11-25')).toBe(0);
     expect(await found('wie=marije&tot=2026-11-23')).toBe(0);
+    expect(await found('wie=marije&van=0001-01-01&tot=9999-12-31')).toBe(1);
     expect((await auditor.get('/logboek?wie=marije&soort=view')).body).toContain(
       'Geen regels gevonden',
     );
