@@ -16,6 +16,8 @@ import { serveStaticFiles } from './web/static-files.js';
 
 /** Bytes of a form or a JSON body; files come in through their own door with their own limit. */
 const BODY_LIMIT = 262_144;
+/** As long as Node.js reads them: an id in an address that is too long is one that does not exist. */
+const LONGEST_ADDRESS = 16_384;
 
 /** What the server and the tests share: an application that is ready to answer, not yet listening. */
 export async function setUpApp(
@@ -29,6 +31,7 @@ export async function setUpApp(
     forceCloseConnections: 'idle',
     genReqId: () => crypto.randomUUID(),
     rewriteUrl: ({ url = '/' }) => readable(url),
+    routerOptions: { maxParamLength: LONGEST_ADDRESS },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(config, database),
@@ -52,13 +55,16 @@ export async function setUpApp(
   return app;
 }
 
-/** An address that cannot be decoded is a page that does not exist: the web server's own answer lacks our headers and words. */
+const UNREADABLE = '/onleesbaar';
+
+/** An address that is no path, or cannot be decoded, is a page that does not exist: the web server's own answer lacks our headers and words. */
 function readable(address: string): string {
+  if (address === '*') return UNREADABLE;
   try {
     decodeURIComponent(address.split('?', 1)[0] ?? address);
     return address;
   } catch {
-    return '/onleesbaar';
+    return UNREADABLE;
   }
 }
 

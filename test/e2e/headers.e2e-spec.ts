@@ -51,6 +51,8 @@ async function oddAnswers(world: World): Promise<[number, Answer][]> {
     [404, visitor.get('/%')],
     [404, visitor.get('/%E0%A4%A/x?y=%')],
     [404, visitor.get('//account')],
+    [404, visitor.get('*')],
+    [404, visitor.get(`/welkom/${'x'.repeat(5000)}`)],
     [404, visitor.get('/api/v1/bestaat-niet')],
     [401, visitor.get('/api/v1/account')],
     [404, visitor.send('DELETE', '/account')],

@@ -26,7 +26,7 @@ export function exchange(
   { headers = {}, payload }: Sending = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request(address + path, { method, agent, headers }, (incoming) => {
+    const sent = request(address, { path, method, agent, headers }, (incoming) => {
       text(incoming)
         .then((body) => {
           const { statusCode = 0, headers: received } = incoming;
