@@ -29,6 +29,10 @@ export class AccessGuard implements CanActivate {
 function admit(admission: Admission | undefined, request: FastifyRequest): void {
   if (admission === 'public') return;
   if (admission === undefined) throw new Problem('not-found');
+  if (admission === 'session') {
+    if (!request.session) throw new Problem('sign-in-needed');
+    return;
+  }
   const { person } = visitorOf(request);
   if (admission === 'door') {
     if (!request.doorSession) throw new Problem('sign-in-needed');

@@ -23,6 +23,7 @@ import { NewPassword } from './new-password.js';
 import { OwnAccount } from './own-account.js';
 import { OwnSecondFactor } from './own-second-factor.js';
 import { PasswordController } from './password.controller.js';
+import { PasswordAgain } from './password-again.js';
 import { Passwords } from './passwords.js';
 import { Recognise } from './recognise.js';
 import { SecondFactor } from './second-factor.js';
@@ -70,6 +71,7 @@ import { AccountApi } from './account.api.js';
     OpenPlaces,
     OwnAccount,
     OwnSecondFactor,
+    PasswordAgain,
     Passwords,
     Recognise,
     SecondFactor,

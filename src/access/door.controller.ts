@@ -1,15 +1,16 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../web/allow.js';
+import { AnySession, Public } from '../web/allow.js';
 import { blankForm, readForm, submit } from '../web/form.js';
 import { homeOf } from '../web/menu.js';
 import { page, seeOther, type Page, type Redirect } from '../web/page.js';
+import { pathWithin } from '../web/wanted-path.js';
+import { sessionOf } from './account.controller.js';
 import { SignInDto } from './door.dto.js';
 import { signInPage } from './door.page.js';
 import { Doorway } from './doorway.js';
 import { SignIn } from './sign-in.js';
 import { Threshold } from './threshold.js';
-import { pathWithin } from './wanted-path.js';
 
 /** Coming in with a password, and going out. */
 @Controller()
@@ -53,12 +54,12 @@ export class DoorController {
   }
 
   @Post('uitloggen')
-  @Public()
+  @AnySession()
   async leave(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redirect> {
-    if (request.session) await this.doorway.out(request.session);
+    await this.doorway.out(sessionOf(request));
     this.threshold.leave(reply);
     return seeOther('/inloggen', 'Je bent uitgelogd.');
   }

@@ -17,7 +17,6 @@ export class SignInDto {
   /** The page that was asked for. */
   @IsOptional()
   @IsString()
-  @MaxLength(LONGEST, tooLong)
   naar?: string;
 }
 
@@ -28,7 +27,6 @@ export class CodeDto {
 
   @IsOptional()
   @IsString()
-  @MaxLength(LONGEST, tooLong)
   naar?: string;
 }
 

@@ -8,8 +8,10 @@ import { Transactions } from '../database/transactions.js';
 import { Account } from '../directory/account.entity.js';
 import { weaknessOf, weaknessOfGiven } from '../policy/passwords.js';
 import { Problem } from '../problems/problem.js';
+import { fieldProblem } from './accounts-checks.js';
 import { Credential } from './credential.entity.js';
 import { Links } from './links.js';
+import { PasswordAgain } from './password-again.js';
 import { Passwords } from './passwords.js';
 import type { PersonalLink } from './personal-link.entity.js';
 import type { Session } from './session.entity.js';
@@ -21,6 +23,7 @@ export class NewPassword {
   constructor(
     private readonly transactions: Transactions,
     private readonly passwords: Passwords,
+    private readonly passwordAgain: PasswordAgain,
     private readonly links: Links,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
@@ -44,9 +47,8 @@ export class NewPassword {
   /** Replaces one's own password; other sessions end. */
   async instead(session: Session, old: string, password: string, again: string): Promise<void> {
     const { accountId } = session;
-    const credential = await this.database.getRepository(Credential).findOneBy({ accountId });
-    if (!(await this.passwords.isRight(credential?.passwordHash ?? null, old)))
-      throw fieldProblem('huidig', 'Je huidige wachtwoord klopt niet.');
+    const refusal = 'Je huidige wachtwoord klopt niet.';
+    await this.passwordAgain.ask(accountId, { field: 'huidig', password: old, refusal });
     const hash = await this.acceptable(await this.accountOf(accountId), password, again);
     await this.transactions.run(async (tx) => {
       await this.set(tx, accountId, hash);
@@ -98,8 +100,4 @@ export class NewPassword {
   private note(tx: EntityManager, actor: Actor, accountId: string, action: string): Promise<void> {
     return this.audit.changed(tx, actor, action, { kind: 'account', id: accountId });
   }
-}
-
-function fieldProblem(field: string, message: string): Problem {
-  return new Problem('invalid-input', message, [{ field, message }]);
 }

@@ -7,7 +7,7 @@ import { Account } from '../directory/account.entity.js';
 import type { Role } from '../policy/roles.js';
 import { Problem } from '../problems/problem.js';
 import { Credential } from './credential.entity.js';
-import { Passwords } from './passwords.js';
+import { PasswordAgain } from './password-again.js';
 import { SecondFactor } from './second-factor.js';
 import type { Session } from './session.entity.js';
 import { Sessions } from './sessions.js';
@@ -33,7 +33,7 @@ export class OwnSecondFactor {
     private readonly sessions: Sessions,
     private readonly signIn: SignIn,
     private readonly throttle: Throttle,
-    private readonly passwords: Passwords,
+    private readonly passwordAgain: PasswordAgain,
     private readonly audit: Audit,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
@@ -73,7 +73,6 @@ export class OwnSecondFactor {
     return { entry, recoveryCodes };
   }
 
-  /** Asks the password again, so that an unattended screen cannot be used for it. */
   async turnOff(session: Session, roles: readonly Role[], password: string): Promise<void> {
     const { accountId } = session;
     if (this.secondFactor.isRequiredFor(roles))
@@ -100,16 +99,9 @@ export class OwnSecondFactor {
     });
   }
 
-  private async askPassword(accountId: string, password: string): Promise<void> {
-    await this.throttle.count('password', `account:${accountId}`);
-    const { passwordHash } = await this.credentialOf(accountId);
-    if (!(await this.passwords.isRight(passwordHash, password))) {
-      const message = 'Dit wachtwoord klopt niet.';
-      throw new Problem('invalid-input', message, [{ field: 'wachtwoord', message }]);
-    }
-    await this.transactions.run((tx) =>
-      this.throttle.forgive(tx, 'password', `account:${accountId}`),
-    );
+  private askPassword(accountId: string, password: string): Promise<void> {
+    const refusal = 'Dit wachtwoord klopt niet.';
+    return this.passwordAgain.ask(accountId, { field: 'wachtwoord', password, refusal });
   }
 
   private credentialOf(accountId: string): Promise<Credential> {

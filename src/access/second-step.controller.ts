@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AtTheDoor } from '../web/allow.js';
 import { blankForm, readForm, submit } from '../web/form.js';
 import { page, type Page, type Redirect } from '../web/page.js';
+import { pathWithin } from '../web/wanted-path.js';
 import { CodeDto } from './door.dto.js';
 import { codePage } from './door.page.js';
 import { SignIn, type SecondStep } from './sign-in.js';
 import { Threshold, waitingFor } from './threshold.js';
-import { pathWithin } from './wanted-path.js';
 
 /** The second step at the door: a code from the app, or one from the list on paper. */
 @Controller('inloggen')

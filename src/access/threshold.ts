@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
 import { Cookies } from '../web/cookies.js';
 import { seeOther, type Redirect } from '../web/page.js';
+import { pathWithin } from '../web/wanted-path.js';
 import type { Entry } from './doorway.js';
 import { SESSION_COOKIE } from './recognise.js';
 import type { Session } from './session.entity.js';
-import { pathWithin } from './wanted-path.js';
 
 const NEXT: Readonly<Record<Entry['stage'], string>> = {
   code: '/inloggen/code',

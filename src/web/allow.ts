@@ -1,8 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Role } from '../policy/roles.js';
 
-/** What a handler says of who may use it: some roles, everybody, anyone who is signed in, or who stands at the door. */
-export type Admission = { readonly roles: readonly Role[] } | 'public' | 'person' | 'door';
+/** What a handler says of who may use it: some roles, everybody, anyone who is signed in, who stands at the door, or either. */
+export type Admission =
+  { readonly roles: readonly Role[] } | 'public' | 'person' | 'door' | 'session';
 
 export const ADMISSION = 'admission';
 
@@ -18,3 +19,6 @@ export const AnyPerson = () => SetMetadata(ADMISSION, 'person' satisfies Admissi
 
 /** Who gave a password but still has to give or set up the second factor. */
 export const AtTheDoor = () => SetMetadata(ADMISSION, 'door' satisfies Admission);
+
+/** Who is signed in or stands at the door: for leaving. */
+export const AnySession = () => SetMetadata(ADMISSION, 'session' satisfies Admission);

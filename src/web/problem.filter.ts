@@ -8,6 +8,7 @@ import { homeOf } from './menu.js';
 import { faultOf } from './faults.js';
 import { keptInput } from './kept-input.js';
 import { isApi, visitorOf } from './visitor.js';
+import { pathWithin } from './wanted-path.js';
 
 interface Shown {
   status: number;
@@ -61,11 +62,9 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Remembers where somebody wanted to go, when that was a page. */
 function toSignIn(request: FastifyRequest, reply: FastifyReply): void {
-  const wanted =
-    request.method === 'GET' && request.url !== '/'
-      ? `?naar=${encodeURIComponent(request.url)}`
-      : '';
-  void reply.status(303).header('location', `/inloggen${wanted}`).send('');
+  const wanted = request.method === 'GET' && request.url !== '/' ? pathWithin(request.url) : null;
+  const onwards = wanted === null ? '' : `?naar=${encodeURIComponent(wanted)}`;
+  void reply.status(303).header('location', `/inloggen${onwards}`).send('');
 }
 
 function asJson(shown: Shown | Problem, problem: Problem | null, reply: FastifyReply): void {

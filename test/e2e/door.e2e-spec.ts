@@ -119,6 +119,14 @@ onEachDatabase('the front door', (the) => {
       expect((await the().visitor().post('/inloggen', fields)).statusCode).toBe(422);
     });
 
+    it('asks for what was left open', async () => {
+      const { body } = await the().visitor().post('/inloggen', { email: '', wachtwoord: '' });
+
+      expect(body).toContain('Vul je e-mailadres in.');
+      expect(body).toContain('Vul je wachtwoord in.');
+      expect(body).not.toContain('te lang');
+    });
+
     it.each(['//elders.nl', '/\\elders.nl', 'https://elders.nl/'])(
       'does not go on to %s',
       async (naar) => {
@@ -141,6 +149,15 @@ onEachDatabase('the front door', (the) => {
       expect(door.body).toContain('value="/leerlingen?zoek&#x3D;Jansen"');
       const entry = await signIn(browser, fatma, PASSWORD, '/leerlingen?zoek=Jansen');
       expect(entry.headers.location).toBe('/leerlingen?zoek=Jansen');
+    });
+
+    it('forgets an endless address that was asked for, and lets in', async () => {
+      const fatma = await the().account({ role: 'coach', password: PASSWORD });
+      const browser = the().visitor();
+      const endless = `/leerlingen?zoek=${'x'.repeat(2000)}`;
+
+      expect((await browser.get(endless)).headers.location).toBe('/inloggen');
+      expect((await signIn(browser, fatma, PASSWORD, endless)).headers.location).toBe('/');
     });
   });
 
@@ -235,6 +252,15 @@ onEachDatabase('the front door', (the) => {
       expect(answer.headers.location).toBe('/inloggen');
       expect(joris.session).toBeUndefined();
       expect(await isIn(stolen)).toBe(false);
+    });
+
+    it('leads who signs out a second time, in another tab, to the door', async () => {
+      const joris = the().as(await the().account({ role: 'coach' }));
+      const token = await joris.token();
+      await joris.postAs(token, '/uitloggen');
+      const answer = await joris.postAs(token, '/uitloggen');
+
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, '/inloggen']);
     });
 
     it.each<[string, (world: World, account: Account) => Promise<unknown>]>([
@@ -334,6 +360,19 @@ onEachDatabase('the front door', (the) => {
       the().clock.advance(1 * SECOND);
       expect((await guess(PASSWORD)).statusCode).toBe(303);
       expect((await guess('mis mis mis mis')).statusCode).toBe(422); // counts from one again
+    });
+
+    it.each<[string, Record<string, string>]>([
+      ['/account/wachtwoord', { huidig: 'mis mis mis mis', ...chosen }],
+      ['/account/herstelcodes', { wachtwoord: 'mis mis mis mis' }],
+    ])('slows down guessing on a screen that was left open, at %s', async (path, fields) => {
+      const open = the().as(await the().account({ role: 'coach', password: PASSWORD }));
+      await open.get('/account');
+      const guess = () => open.post(path, fields);
+      const first = await Promise.all(Array.from({ length: 10 }, guess));
+
+      expect(first.map(({ statusCode }) => statusCode)).toEqual(Array(10).fill(422));
+      expect((await guess()).statusCode).toBe(429);
     });
 
     it('waits no longer than a quarter of an hour, however often', () => {
