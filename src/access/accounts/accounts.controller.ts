@@ -59,7 +59,7 @@ export class AccountsController {
         });
       },
       async (again, problem) => {
-        const known = await this.welcome.known(again.values.email);
+        const known = await this.welcome.known(String(again.input.email ?? ''));
         const content = newAccountPage(again, await this.places.all(), problem, known);
         return page('access/accounts/new', content, problem.status);
       },
