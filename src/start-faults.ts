@@ -2,6 +2,7 @@ import { toldError } from './config/log.js';
 
 const SENTENCES: readonly [RegExp, string][] = [
   [/^EADDRINUSE$/, 'De poort is al bezet. Stop het andere programma of kies een andere PORT.'],
+  [/^EADDRNOTAVAIL$/, 'Op dit adres kan deze computer niet luisteren. Kies een andere HOST.'],
   [/^EACCES$/, 'Geen toegang tot dit bestand of deze poort. Kies een andere PORT of map.'],
   [
     /^(SQLITE_NOTADB|SQLITE_CORRUPT)/,

@@ -5,15 +5,21 @@ import {
   IsIn,
   IsOptional,
   IsPort,
-  IsUrl,
   Matches,
   MinLength,
+  ValidateBy,
   ValidateIf,
   validateSync,
 } from 'class-validator';
+import { isDatabase, isProxies, isSite } from './addresses.js';
 
 /** The text names a setting and says what is allowed: one sentence for who starts the program. */
 const says = (text: string) => ({ message: text });
+const Holds = (test: (text: string) => boolean, text: string): PropertyDecorator =>
+  ValidateBy(
+    { name: test.name, validator: { validate: (value) => test(String(value)) } },
+    says(text),
+  );
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const DEMO_SWITCH = ['on', 'off'] as const;
@@ -26,9 +32,9 @@ export class Settings {
   @IsPort(says('PORT moet een getal van 0 tot en met 65535 zijn.'))
   PORT = '3000';
 
-  @Matches(
-    /^(sqlite:.+|postgres(ql)?:\/\/.+)$/,
-    says('DATABASE_URL moet beginnen met sqlite: of postgres://.'),
+  @Holds(
+    isDatabase,
+    'DATABASE_URL moet sqlite:bestand zijn, of postgres://gebruiker:wachtwoord@server/database.',
   )
   DATABASE_URL = 'sqlite:data/doorstroom.sqlite';
 
@@ -37,9 +43,9 @@ export class Settings {
   SMTP_URL?: string;
 
   @IsOptional()
-  @IsUrl(
-    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
-    says('BASE_URL moet een webadres zijn dat begint met http:// of https://.'),
+  @Holds(
+    isSite,
+    'BASE_URL moet een webadres zijn dat begint met http:// of https://, zonder pad erachter.',
   )
   BASE_URL?: string;
 
@@ -57,10 +63,7 @@ export class Settings {
   )
   MAIL_FROM = 'doorstroom@localhost';
 
-  @Matches(
-    /^(off|loopback|[0-9a-fA-F.:/,\s]{2,})$/,
-    says('TRUST_PROXY moet off, loopback of een lijst met IP-adressen van proxies zijn.'),
-  )
+  @Holds(isProxies, 'TRUST_PROXY moet off, loopback of een lijst met IP-adressen van proxies zijn.')
   TRUST_PROXY = 'off';
 
   @IsOptional()

@@ -77,7 +77,20 @@ const FAULTS: Record<string, readonly [() => Settings | Promise<Settings>, ...Re
   ],
   'another kind of database': [
     () => ({ DATABASE_URL: 'mysql://u:p@h/d' }),
-    /^DATABASE_URL moet beginnen met sqlite: of postgres:\/\/\.$/,
+    /^DATABASE_URL moet sqlite:bestand zijn, of postgres:\/\/.*\.$/,
+  ],
+  'an address of a database that cannot be': [
+    () => ({ DATABASE_URL: 'postgres://u:geheim@127.0.0.1:99999/d' }),
+    /^DATABASE_URL moet sqlite:bestand zijn, of postgres:\/\/.*\.$/,
+  ],
+  'a site below a path, and proxies that cannot be': [
+    () => ({ BASE_URL: 'https://voorbeeld.nl/pad', TRUST_PROXY: '999.1.1.1' }),
+    /^BASE_URL moet een webadres zijn .*\.$/,
+    /^TRUST_PROXY moet off, loopback .*\.$/,
+  ],
+  'an address of another computer to listen at': [
+    () => ({ HOST: '192.0.2.1' }),
+    /^Op dit adres kan deze computer niet luisteren\. .*HOST\.$/,
   ],
   'no secret in production': [
     () => ({ ...production, DOORSTROOM_SECRET: '' }),
