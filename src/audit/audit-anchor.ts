@@ -39,7 +39,12 @@ export class AuditAnchor implements BeforeApplicationShutdown {
   /** Where the log was known to reach; null when there is no anchor yet. */
   read(): AnchorPoint | null | 'unreadable' {
     const file = this.config.auditAnchor;
-    return existsSync(file) ? (anchorIn(readFileSync(file, 'utf8')) ?? 'unreadable') : null;
+    if (!existsSync(file)) return null;
+    try {
+      return anchorIn(readFileSync(file, 'utf8')) ?? 'unreadable';
+    } catch {
+      return 'unreadable'; // a folder, or not for this program to read
+    }
   }
 
   /** Writes what waits now. A file that cannot be written is told in the log, and tried again at the next line. */

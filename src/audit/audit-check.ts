@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Keys } from '../config/keys.js';
-import { oneRow, rows, sql } from '../database/sql.js';
+import { rows, sql } from '../database/sql.js';
 import { AuditAnchor, type AnchorPoint } from './audit-anchor.js';
 import { sealedText, type StoredLine } from './audit-line.js';
 
@@ -63,12 +63,12 @@ export class AuditCheck {
     anchor: AnchorPoint | null,
     isAnchorFound: boolean,
   ): Promise<AuditVerdict> {
-    const head = await oneRow<AnchorPoint>(
+    const [head] = await rows<AnchorPoint>(
       this.database.manager,
       sql`select seq, hash from audit_head where id = 1`,
     );
     const lines = last.seq;
-    if (head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash))
+    if (!head || head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash))
       return broken(lines, null);
     if (head.seq > last.seq && (await this.linesAfter(last.seq)).length === 0) return cutOff(lines);
     if (anchor === null && lines > 0)

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditAnchor } from '../../src/audit/audit-anchor.js';
 import { AuditCheck, type AuditVerdict } from '../../src/audit/audit-check.js';
@@ -191,6 +191,12 @@ describe.each(DATABASES)('the audit log, on %s', (kind: DatabaseKind) => {
     expect(verdict).toMatchObject({ isWhole: false, lines: 0 });
   });
 
+  it('finds that the head is gone', async () => {
+    const verdict = await tamper(world, (tx) => tx.query('delete from audit_head'));
+
+    expect(verdict).toMatchObject({ isWhole: false });
+  });
+
   it('stays one chain under a hundred writers at once', async () => {
     const before = (await verify()).lines;
     await Promise.all(Array.from({ length: 100 }, (_, line) => write(world, { line })));
@@ -330,6 +336,16 @@ describe.each(DATABASES)('the anchor of the audit log, on %s', (kind) => {
       await settle(world);
       expect(anchorOf(world)).toBe(text);
     }
+    await world.close();
+  });
+
+  it('is not trusted when it is a folder', async () => {
+    const world = await open();
+    await write(world);
+    await settle(world);
+    rmSync(anchor);
+    mkdirSync(anchor);
+    expect(await verify(world)).toMatchObject({ isWhole: false });
     await world.close();
   });
 
