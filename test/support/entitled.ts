@@ -5,7 +5,7 @@ import type { Role } from '../../src/policy/roles.js';
 import type { Admission } from '../../src/web/allow.js';
 import { PASSWORD } from './cast.js';
 import type { Client } from './client.js';
-import { admissionsOf, type Route } from './routes.js';
+import { admissionOf, type Route } from './routes.js';
 import { addressOf, subjectsFor, type Subjects } from './subjects.js';
 import type { World } from './world.js';
 
@@ -22,7 +22,7 @@ export const routesOf = (world: World): Route[] =>
   world.house.routes.filter(({ method }) => method !== 'HEAD');
 
 export async function visitOf(world: World, { method, path }: Route): Promise<Visit> {
-  const admission = admissionsOf(world.house.app).get(`${method} ${path}`) ?? 'public';
+  const admission = admissionOf(world.house.app, `${method} ${path}`) ?? 'public';
   const role = typeof admission === 'object' ? admission.roles[0] : 'coach';
   const { account, subjects } = await somebodyOf(world, role);
   const address = addressOf(path, subjects);
@@ -56,7 +56,7 @@ function clientFor(world: World, account: Account, admission: Admission, path: s
   return world.atTheDoor(account, path === '/inloggen/tweede-stap' ? 'enrol' : 'code');
 }
 
-async function bearer(world: World, { id }: Account): Promise<Record<string, string>> {
+export async function bearer(world: World, { id }: Account): Promise<Record<string, string>> {
   const tokens = world.get(ApiTokens);
   const token = await world.write((tx) => tokens.make(tx, THE_PROGRAM, id, 'koppeling'));
   return { authorization: `Bearer ${token}` };

@@ -32,33 +32,41 @@ export async function hearingRoutes<T>(
   }
 }
 
-/** What each handler says of who may come, by "GET /path"; undefined where it says nothing. */
-export function admissionsOf(app: NestFastifyApplication): Map<string, Admission | undefined> {
-  const admissions = new Map<string, Admission | undefined>();
-  for (const module of app.get(ModulesContainer).values())
-    for (const { metatype } of module.controllers.values())
-      if (metatype) addHandlers(metatype as Type, admissions);
-  return admissions;
+/** A handler, and what is said of who may come; undefined where nothing is. */
+export interface Declared {
+  readonly handler: object;
+  readonly admission: Admission | undefined;
 }
 
-function addHandlers(controller: Type, admissions: Map<string, Admission | undefined>): void {
+/** Every handler, by "GET /path". */
+export function handlersOf(app: NestFastifyApplication): Map<string, Declared> {
+  const handlers = new Map<string, Declared>();
+  for (const module of app.get(ModulesContainer).values())
+    for (const { metatype } of module.controllers.values())
+      if (metatype) addHandlers(metatype as Type, handlers);
+  return handlers;
+}
+
+export const admissionOf = (app: NestFastifyApplication, name: string): Admission | undefined =>
+  handlersOf(app).get(name)?.admission;
+
+function addHandlers(controller: Type, handlers: Map<string, Declared>): void {
   const prototype = controller.prototype as Record<string, unknown>;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const handler = prototype[name];
     if (typeof handler !== 'function') continue;
-    const paths = [
-      Reflect.getMetadata(PATH_METADATA, handler) as string | string[] | undefined,
-    ].flat();
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) continue;
     const admission = (Reflect.getMetadata(ADMISSION, handler) ??
       Reflect.getMetadata(ADMISSION, controller)) as Admission | undefined;
-    for (const prefix of [
-      Reflect.getMetadata(PATH_METADATA, controller) as string | string[],
-    ].flat())
-      for (const path of paths)
-        admissions.set(`${RequestMethod[method]} ${joined(prefix, path ?? '/')}`, admission);
+    for (const prefix of pathsOf(controller))
+      for (const path of pathsOf(handler))
+        handlers.set(`${RequestMethod[method]} ${joined(prefix, path)}`, { handler, admission });
   }
+}
+
+function pathsOf(declared: object): string[] {
+  return [Reflect.getMetadata(PATH_METADATA, declared) as string | string[]].flat();
 }
 
 function joined(...parts: string[]): string {
