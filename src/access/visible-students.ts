@@ -6,7 +6,8 @@ import type { Post, Viewer } from '../web/viewer.js';
  * Rules section 9 as a condition on the students of a query: "a person sees a student only through a
  * relation that is in force today". `policy/relations.ts` says the same of one student at a time, and
  * a test holds the two side by side. Whatever shows a student looks them up through this, so that
- * "not yours" and "does not exist" are one answer.
+ * "not yours" and "does not exist" are one answer. Each relation gathers its students once (`s.id in`):
+ * asked again for every student, a query grew with the square of the region.
  */
 
 /** Sees no student through this role: who they are is not part of the work, or nothing was shared yet. */
@@ -22,13 +23,13 @@ function throughRole(viewer: Viewer, today: Day): Sql {
     case 'coach':
       return coachedBy(viewer.accountId, today);
     case 'mentor':
-      return sql`exists (select 1 from enrolments e where e.student_id = s.id
-        and e.mentor_id = ${viewer.accountId} and ${enrolmentGoesOn(today)})`;
+      return sql`s.id in (select e.student_id from enrolments e
+        where e.mentor_id = ${viewer.accountId} and ${enrolmentGoesOn(today)})`;
     case 'school_mentor':
       return atSchools(viewer.posts, today);
     case 'care_coordinator':
-      return sql`exists (select 1 from enrolments e where e.student_id = s.id
-        and ${enrolmentGoesOn(today)} and ${atPosts(viewer.posts)})`;
+      return sql`s.id in (select e.student_id from enrolments e
+        where ${atPosts(viewer.posts)} and ${enrolmentGoesOn(today)})`;
     case 'coordinator':
       return withoutCoach(viewer.posts, today);
     case 'youth_adviser': // through alerts, of which there are none yet
@@ -41,11 +42,10 @@ function throughRole(viewer: Viewer, today: Day): Sql {
 /** The students, by alias `s`, that belong to these regions: "the region of the school of origin", or else of the mbo. */
 export function studentsOfRegions(regionNumbers: readonly number[], today: Day): Sql {
   const regions = sqlList(regionNumbers);
-  return sql`(exists (select 1 from organisations o where o.id = s.school_id
-      and o.region_number in ${regions})
-    or s.school_id is null and exists (select 1 from enrolments e
+  return sql`(s.school_id in (select o.id from organisations o where o.region_number in ${regions})
+    or s.school_id is null and s.id in (select e.student_id from enrolments e
       join organisations o on o.id = e.organisation_id
-      where e.student_id = s.id and ${enrolmentGoesOn(today)} and o.region_number in ${regions}))`;
+      where o.region_number in ${regions} and ${enrolmentGoesOn(today)}))`;
 }
 
 /** An enrolment, by alias `e`, that has not ended and did not come to nothing; it may still have to begin. */
@@ -60,8 +60,8 @@ export function trajectoryGoesOn(today: Day): Sql {
 }
 
 function coachedBy(accountId: string, today: Day): Sql {
-  return sql`exists (select 1 from trajectories t where t.student_id = s.id
-    and t.coach_id = ${accountId} and ${trajectoryGoesOn(today)})`;
+  return sql`s.id in (select t.student_id from trajectories t
+    where t.coach_id = ${accountId} and ${trajectoryGoesOn(today)})`;
 }
 
 /** "School of origin until departure": the last day there, or else the last before the mbo start. */
@@ -85,6 +85,6 @@ function atPosts(posts: readonly Post[]): Sql {
 /** A coordinator knows the names "of unassigned students". */
 function withoutCoach(posts: readonly Post[], today: Day): Sql {
   const regions = posts.map(({ regionNumber }) => regionNumber);
-  return sql`exists (select 1 from trajectories t where t.student_id = s.id
-    and t.coach_id is null and ${trajectoryGoesOn(today)}) and ${studentsOfRegions(regions, today)}`;
+  return sql`s.id in (select t.student_id from trajectories t
+    where t.coach_id is null and ${trajectoryGoesOn(today)}) and ${studentsOfRegions(regions, today)}`;
 }

@@ -47,6 +47,22 @@ onEachDatabase('the students that somebody can look up', (the) => {
     expect(await visibleTo(the(), mentor)).toEqual([]);
   });
 
+  it('are gathered once for a relation, not asked for again at every student', async () => {
+    const roles = ['coach', 'mentor', 'care_coordinator', 'coordinator'] as const;
+    if (the().database.options.type === 'postgres') return; // plans its joins by the size of the tables
+    for (const role of roles) {
+      const account = await the().account({ role });
+      const viewer = await the().get(Viewers).find(account.id, null);
+      if (!viewer) throw new Error(`nobody signs in as ${role}`);
+      const scope = studentsVisibleTo(viewer, the().get(Clock).today());
+      const plan = await rows<{ detail: string }>(
+        the().database.manager,
+        sql`explain query plan select s.id from students s where ${scope}`,
+      );
+      expect(plan.map(({ detail }) => detail).join()).not.toContain('CORRELATED');
+    }
+  });
+
   it('are, for a school mentor, those of the school until they leave it', async () => {
     const school = await the().organisation({ kind: 'vso' });
     const mentor = await the().account({ role: 'school_mentor', at: school });
