@@ -20,6 +20,7 @@ const SENTENCES: readonly [RegExp, string][] = [
     /^(28P01|28000)$/,
     'De database weigert deze gebruiker of dit wachtwoord. Controleer DATABASE_URL.',
   ],
+  [/^(SQLITE_FULL|ENOSPC|53100)$/, 'De schijf is vol. Maak ruimte en probeer het opnieuw.'],
   [/^3D000$/, 'De database in DATABASE_URL bestaat niet. Maak hem eerst aan.'],
 ];
 
@@ -29,7 +30,8 @@ export function sentenceFor(fault: unknown): string {
   const told = toldError(causeOf(fault));
   const known = SENTENCES.find(([code]) => told?.code && code.test(told.code));
   if (known) return known[1];
-  return `Doorstroom kon niet starten. ${told ? JSON.stringify(told) : String(fault)}`;
+  const what = told ? [told.type, told.code, told.text].filter(Boolean).join(', ') : String(fault);
+  return `Er ging iets mis dat we niet hadden voorzien. Geef dit door aan de beheerder: ${what}.`;
 }
 
 /** An attempt on several addresses fails with a bundle of errors; the first says enough. */

@@ -32,7 +32,7 @@ export class AccountHelp {
   /** An invitation, or a reset for who has a password. The earlier link stops working. */
   async sendLink(tx: EntityManager, actor: Actor, account: Account): Promise<HandedLink> {
     if (account.closedOn !== null)
-      throw new Problem('conflict', 'Dit account is gesloten. Heropen het eerst.');
+      throw new Problem('not-now', 'Dit account is gesloten. Heropen het eerst.');
     const address = await this.invitations.send(tx, actor, account);
     const { kind, expiresAt } = await tx.findOneByOrFail(PersonalLink, { accountId: account.id });
     return { address, kind, expiresAt };
@@ -41,9 +41,9 @@ export class AccountHelp {
   /** For who lost phone and recovery codes. The person hears of it, in case somebody else asked. */
   async removeSecondFactor(tx: EntityManager, actor: Actor, account: Account): Promise<void> {
     if (actor.accountId === account.id)
-      throw new Problem('conflict', 'Je eigen tweede stap zet je uit bij "Account en hulp".');
+      throw new Problem('not-now', 'Je eigen tweede stap zet je uit bij "Account en hulp".');
     const credential = await tx.findOneBy(Credential, { accountId: account.id });
-    if (!credential?.totpSeed) throw new Problem('conflict', 'De tweede stap stond al uit.');
+    if (!credential?.totpSeed) throw new Problem('not-now', 'De tweede stap stond al uit.');
     await this.secondFactor.remove(tx, account.id);
     await this.sessions.endAll(tx, account.id);
     await this.outbox.post(tx, {

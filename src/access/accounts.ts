@@ -6,7 +6,7 @@ import { Clock } from '../config/clock.js';
 import { Account } from '../directory/account.entity.js';
 import { Outbox } from '../mail/outbox.js';
 import { Problem } from '../problems/problem.js';
-import { fieldProblem, holdAccount, personOf } from './accounts-checks.js';
+import { fieldProblem, holdAccount, holdAccounts, personOf } from './accounts-checks.js';
 import { ApiToken } from './api-token.entity.js';
 import { Appointments, type NewAppointment } from './appointments.js';
 import { Links } from './links.js';
@@ -44,7 +44,7 @@ export class Accounts {
     await tx.createQueryBuilder().insert().into(Account).values(fresh).orIgnore().execute();
     const account = await tx.findOneByOrFail(Account, { email: person.email });
     if (account.closedOn !== null)
-      throw new Problem('conflict', 'Dit account is gesloten. Heropen het eerst.');
+      throw new Problem('not-now', 'Dit account is gesloten. Heropen het eerst.');
     const isNew = account.id === fresh.id;
     if (isNew) await this.note(tx, actor, 'account.add', account.id);
     const isAppointed = await this.appointments.give(tx, actor, account.id, wish);
@@ -78,10 +78,11 @@ export class Accounts {
   async close(tx: EntityManager, actor: Actor, id: string): Promise<void> {
     if (actor.accountId === id)
       throw new Problem(
-        'conflict',
+        'not-now',
         'Je kunt je eigen account niet sluiten. Vraag dit aan een andere beheerder.',
       );
     const today = this.clock.today();
+    await holdAccounts(tx, actor, id, today);
     await this.find(tx, id);
     const closed = await tx.update(Account, { id, closedOn: IsNull() }, { closedOn: today });
     if (closed.affected === 0) return;

@@ -9,7 +9,7 @@ import { Organisation } from '../directory/organisation.entity.js';
 import type { Day } from '../policy/day.js';
 import { isReachedThroughLocation, mayBeHeldAt, type Role } from '../policy/roles.js';
 import { Problem } from '../problems/problem.js';
-import { fieldProblem, holdAccount } from './accounts-checks.js';
+import { fieldProblem, holdAccount, holdAccounts } from './accounts-checks.js';
 import { dutiesOf } from './appointments-duties.js';
 import { Sessions } from './sessions.js';
 
@@ -61,7 +61,7 @@ export class Appointments {
 
   /** Ends a role after `endsOn`. Who still has students in it, and an administrator's own last one, is refused. */
   async end(tx: EntityManager, actor: Actor, appointment: Appointment, endsOn: Day): Promise<void> {
-    await holdAccount(tx, appointment.accountId);
+    await holdAccounts(tx, actor, appointment.accountId, this.clock.today());
     if (endsOn < appointment.startsOn)
       throw fieldProblem('endsOn', 'De laatste dag ligt voor de eerste dag. Kies een latere dag.');
     await this.refuseWhileNeeded(tx, actor, appointment, endsOn);
@@ -72,9 +72,9 @@ export class Appointments {
 
   /** Takes back a role that was given by mistake and has not lasted a day. */
   async withdraw(tx: EntityManager, actor: Actor, appointment: Appointment): Promise<void> {
-    await holdAccount(tx, appointment.accountId);
+    await holdAccounts(tx, actor, appointment.accountId, this.clock.today());
     if (appointment.startsOn < this.clock.today())
-      throw new Problem('conflict', 'Deze rol is al begonnen. Kies een laatste dag.');
+      throw new Problem('not-now', 'Deze rol is al begonnen. Kies een laatste dag.');
     await this.refuseWhileNeeded(tx, actor, appointment, appointment.startsOn);
     await tx.delete(Appointment, { id: appointment.id });
     await this.sessions.endAll(tx, appointment.accountId);

@@ -35,8 +35,20 @@ export class Invitations {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** An invitation for who has no password yet, a reset for who has; mailed, and given back to print. */
+  /** An invitation for who has no password yet, a reset for who has; mailed, and given back to print. Earlier links stop working. */
   async send(tx: EntityManager, actor: Actor, account: Account): Promise<string> {
+    await this.links.withdraw(tx, account.id);
+    return this.post(tx, actor, account);
+  }
+
+  /** For who forgot a password. Says nothing about whether the account exists. What was handed over on paper goes on working: anybody can type an address. */
+  async forgotten(email: string): Promise<void> {
+    const account = await this.database.getRepository(Account).findOneBy({ email });
+    if (!account || account.closedOn !== null) return;
+    await this.transactions.run((tx) => this.post(tx, { accountId: account.id }, account));
+  }
+
+  private async post(tx: EntityManager, actor: Actor, account: Account): Promise<string> {
     const kind = (await tx.existsBy(Credential, { accountId: account.id }))
       ? 'reset'
       : 'invitation';
@@ -46,12 +58,5 @@ export class Invitations {
     await this.outbox.post(tx, { to: account.email, subject, text });
     await this.audit.changed(tx, actor, `link.${kind}`, { kind: 'account', id: account.id });
     return link;
-  }
-
-  /** For who forgot a password. Says nothing about whether the account exists. */
-  async forgotten(email: string): Promise<void> {
-    const account = await this.database.getRepository(Account).findOneBy({ email });
-    if (!account || account.closedOn !== null) return;
-    await this.transactions.run((tx) => this.send(tx, { accountId: account.id }, account));
   }
 }

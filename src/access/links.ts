@@ -23,10 +23,9 @@ export class Links {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** A new link; earlier ones of the account stop working. */
+  /** A new link, beside those that there are. */
   async make(tx: EntityManager, accountId: string, kind: LinkKind): Promise<string> {
     const token = newToken();
-    await this.withdraw(tx, accountId);
     await tx.insert(PersonalLink, {
       tokenHash: hashOfToken(token),
       accountId,
@@ -37,6 +36,7 @@ export class Links {
     return `${this.config.baseUrl}/${PATH[kind]}/${token}`;
   }
 
+  /** From now on no link of the account works. */
   async withdraw(tx: EntityManager, accountId: string): Promise<void> {
     await tx.delete(PersonalLink, { accountId });
   }

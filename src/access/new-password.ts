@@ -38,6 +38,7 @@ export class NewPassword {
     await this.transactions.run(async (tx) => {
       if (!(await this.links.use(tx, link)))
         throw new Problem('not-found', 'Deze link is al gebruikt.');
+      await this.links.withdraw(tx, account.id);
       await this.set(tx, account.id, hash);
       await this.sessions.endAll(tx, account.id);
       await this.note(tx, { accountId: account.id }, account.id, `password.${link.kind}`);

@@ -58,7 +58,7 @@ export class OwnSecondFactor {
   ): Promise<{ entry: Entry; recoveryCodes: string[] }> {
     const { accountId } = session;
     await this.throttle.count('code', accountId);
-    if (await this.isOn(accountId)) throw new Problem('conflict', 'De tweede stap staat al aan.');
+    if (await this.isOn(accountId)) throw new Problem('not-now', 'De tweede stap staat al aan.');
     let recoveryCodes: string[] = [];
     const entry = await this.signIn.pass(session, WRONG, async (tx) => {
       if (!(await this.secondFactor.confirm(tx, accountId, answer))) return false;
@@ -90,6 +90,8 @@ export class OwnSecondFactor {
 
   async renewRecoveryCodes(accountId: string, password: string): Promise<string[]> {
     await this.askPassword(accountId, password);
+    if (!(await this.isOn(accountId)))
+      throw new Problem('not-now', 'Zet eerst de tweede stap aan. Dan krijg je herstelcodes.');
     return this.transactions.run(async (tx) => {
       await this.audit.changed(tx, { accountId }, 'second-factor.codes', {
         kind: 'account',

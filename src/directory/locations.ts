@@ -63,7 +63,7 @@ export class Locations {
       const location = await find(tx, id);
       if (location.closedOn !== null) return;
       const inTheWay = sentenceOf(await tiesOf(tx, { locationId: id }, closedOn));
-      if (inTheWay !== null) throw new Problem('conflict', inTheWay);
+      if (inTheWay !== null) throw new Problem('not-now', inTheWay);
       await this.set(tx, actor, location, closedOn, 'location.close');
     });
   }

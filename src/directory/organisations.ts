@@ -93,7 +93,7 @@ export class Organisations {
       const organisation = await find(tx, id);
       if (organisation.closedOn !== null) return;
       const inTheWay = sentenceOf(await tiesOf(tx, { organisationId: id }, closedOn));
-      if (inTheWay !== null) throw new Problem('conflict', inTheWay);
+      if (inTheWay !== null) throw new Problem('not-now', inTheWay);
       await this.open(tx, actor, organisation, closedOn);
     });
   }

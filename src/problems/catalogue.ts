@@ -36,6 +36,11 @@ const entries = {
     title: 'Iemand anders was net iets eerder',
     text: 'Iemand paste dit aan terwijl jij bezig was. Kijk beide versies na voor je bewaart.',
   },
+  'not-now': {
+    status: 409,
+    title: 'Dit kan nu niet',
+    text: 'Kijk hoe het er nu voor staat en probeer het daarna opnieuw.',
+  },
   'too-large': {
     status: 413,
     title: 'Dit is te groot',

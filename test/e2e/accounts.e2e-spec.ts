@@ -293,6 +293,20 @@ onEachDatabase('the accounts of an installation', (world) => {
       expect((await world().visitor().get('/api/v1/account', { headers })).statusCode).toBe(401);
     });
 
+    it('keeps one of two administrators who close each other at the same moment', async () => {
+      const [anna, bert] = await Promise.all([
+        world().account({ role: 'administrator' }),
+        world().account({ role: 'administrator' }),
+      ]);
+      const closes = ({ id: accountId }: Account, whom: Account) =>
+        world().write((tx) => world().get(Accounts).close(tx, { accountId }, whom.id));
+      const outcomes = await Promise.allSettled([closes(anna, bert), closes(bert, anna)]);
+
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const left = await Promise.all([anna, bert].map(({ email }) => accountWith(email)));
+      expect(left.filter(({ closedOn }) => closedOn === null)).toHaveLength(1);
+    });
+
     it('is never one’s own', async () => {
       const answer = await admin.post(`/beheer/gebruikers/${administrator.id}/sluiten`);
 

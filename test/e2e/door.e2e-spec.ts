@@ -1,3 +1,4 @@
+import { Links } from '../../src/access/links.js';
 import { jest } from '@jest/globals';
 import { ApiToken } from '../../src/access/api-token.entity.js';
 import { ApiTokens } from '../../src/access/api-tokens.js';
@@ -444,6 +445,15 @@ onEachDatabase('the front door', (the) => {
       const tokenHash = hashOfToken(path.split('/').at(-1)!);
       return (await the().database.manager.findOneBy(PersonalLink, { tokenHash }))?.usedAt;
     };
+
+    it('keeps a letter on paper good when somebody types that address in at the door', async () => {
+      const invited = await the().account({ role: 'coach', email: 'brief@voorbeeld.nl' });
+      const paper = await the().write((tx) => the().get(Links).make(tx, invited.id, 'invitation'));
+      await the().visitor().post('/wachtwoord-vergeten', { email: invited.email });
+      await the().get(Invitations).forgotten(invited.email);
+
+      expect((await the().visitor().get(new URL(paper).pathname)).statusCode).toBe(200);
+    });
 
     it.each(['invitation', 'reset'])(
       'opens an %s once, and looking uses nothing up',
