@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { Not, type EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import { mayBeHeldAt, ROLE_LABELS, type OrganisationKind, type Role } from '../policy/roles.js';
@@ -12,6 +12,20 @@ import { tiesOf } from './ties.js';
 export async function refuseUnknownRegion(tx: EntityManager, number: number): Promise<void> {
   if (!(await tx.existsBy(Region, { number })))
     refuse('regionNumber', 'Deze doorstroomregio bestaat niet. Kies er een uit de lijst.');
+}
+
+/** While the installation does not say whose it is, a second region would keep it from starting: see own-region.ts. */
+export async function refuseSecondRegion(
+  tx: EntityManager,
+  number: number,
+  of: string | null = null,
+): Promise<void> {
+  const others = await tx.findBy(Organisation, of === null ? {} : { id: Not(of) });
+  if (others.length === 0 || others.some(({ regionNumber }) => regionNumber === number)) return;
+  refuse(
+    'regionNumber',
+    'Doorstroom werkt hier nog voor één regio. Laat wie het systeem beheert eerst DOORSTROOM_REGION instellen.',
+  );
 }
 
 export async function refuseTaken(tx: EntityManager, brin: string, by: string): Promise<void> {

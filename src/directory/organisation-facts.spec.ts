@@ -28,6 +28,11 @@ describe('the facts of an organisation', () => {
     );
   });
 
+  it('have a name that people can see, and that does not turn the line round', () => {
+    expect(faultsOf({ name: ' \u200B\u00A0\u2060' })).toHaveProperty('name');
+    expect(organisationFacts(aSchool({ name: 'De\u202E Wen\u00ADding' }))).toEqual(aSchool());
+  });
+
   it('of a municipality have a code, and no holidays', () => {
     const input = aSchool({ kind: 'municipality', brin: '268' });
     expect(organisationFacts(input)).toMatchObject({

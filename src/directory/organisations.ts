@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
+import { Config } from '../config/config.js';
 import { Transactions } from '../database/transactions.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
@@ -15,7 +16,12 @@ import {
   type OrganisationFacts,
   type OrganisationInput,
 } from './organisation-facts.js';
-import { refuseMisfits, refuseTaken, refuseUnknownRegion } from './organisation-checks.js';
+import {
+  refuseMisfits,
+  refuseSecondRegion,
+  refuseTaken,
+  refuseUnknownRegion,
+} from './organisation-checks.js';
 import { Organisation } from './organisation.entity.js';
 import { isSameName } from './text.js';
 import { sentenceOf, tiesOf } from './ties.js';
@@ -33,6 +39,7 @@ export class Organisations {
     private readonly calendars: Calendars,
     private readonly locations: Locations,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** With its locations. The same again changes nothing; the same BRIN with other data is Problem 'conflict'. */
@@ -42,7 +49,7 @@ export class Organisations {
     input: NewOrganisation,
   ): Promise<{ organisation: Organisation; isNew: boolean }> {
     const facts = organisationFacts(input);
-    await refuseUnknownRegion(tx, facts.regionNumber);
+    await this.refuseRegion(tx, facts.regionNumber);
     const organisation = Object.assign(new Organisation(), facts);
     // Of two that add the same BRIN at once, the second waits here and then finds the first.
     await tx
@@ -68,7 +75,7 @@ export class Organisations {
     const facts = organisationFacts(input);
     await this.transactions.run(async (tx) => {
       const organisation = await find(tx, id);
-      await refuseUnknownRegion(tx, facts.regionNumber);
+      await this.refuseRegion(tx, facts.regionNumber, id);
       await refuseTaken(tx, facts.brin, id);
       if (facts.kind !== organisation.kind)
         await refuseMisfits(tx, id, facts.kind, this.clock.today());
@@ -100,6 +107,11 @@ export class Organisations {
 
   async reopen(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async (tx) => this.open(tx, actor, await find(tx, id), null));
+  }
+
+  private async refuseRegion(tx: EntityManager, number: number, of?: string): Promise<void> {
+    await refuseUnknownRegion(tx, number);
+    if (this.config.region === null) await refuseSecondRegion(tx, number, of);
   }
 
   private open(tx: EntityManager, actor: Actor, row: Organisation, closedOn: Day | null) {

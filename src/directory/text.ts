@@ -1,7 +1,11 @@
-/** One line as it is kept: no control characters, no stray spaces. */
+/** What nobody sees or what turns writing round; the joiners of emoji and of other scripts stay. */
+const INVISIBLE = /(?![\u200C\u200D])\p{Cf}/gu;
+
+/** One line as it is kept: no control or invisible characters, no stray spaces. */
 export function oneLine(text: string): string {
   return text
     .normalize('NFC')
+    .replace(INVISIBLE, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
 }

@@ -72,6 +72,21 @@ onEachDatabase('adding an organisation', (the) => {
     expect(body).toContain('value="9AAA"');
   });
 
+  it('refuses a second region while the installation does not say whose it is', async () => {
+    const admin = await anAdministrator(the()); // whose organisation is in REGION
+    const elsewhere = { regionNumber: String(REGION + 1) };
+    const added = await admin.post('/beheer/organisaties', aSchool(elsewhere));
+    expect(added.statusCode).toBe(422);
+    expect(added.body).toContain('DOORSTROOM_REGION');
+
+    const school = aSchool();
+    await admin.post('/beheer/organisaties', school);
+    const { id, version } = await onFile(the(), school.brin);
+    const moved = { ...school, ...elsewhere, version: String(version) };
+    expect((await admin.post(`/beheer/organisaties/${id}`, moved)).statusCode).toBe(422);
+    expect(await onFile(the(), school.brin)).toMatchObject({ regionNumber: REGION });
+  });
+
   it('names the organisation that has the BRIN already', async () => {
     const admin = await anAdministrator(the());
     const fields = aSchool();
