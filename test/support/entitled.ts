@@ -25,7 +25,7 @@ export async function visitOf(world: World, { method, path }: Route): Promise<Vi
   const admission = admissionOf(world.house.app, `${method} ${path}`) ?? 'public';
   const role = typeof admission === 'object' ? admission.roles[0] : 'coach';
   const { account, subjects } = await somebodyOf(world, role);
-  const address = addressOf(path, subjects);
+  const address = await addressOf(path, subjects);
   const headers = path.startsWith('/api/') ? await bearer(world, account) : {};
   return { account, client: clientFor(world, account, admission, path), address, headers };
 }
@@ -43,7 +43,7 @@ function somebodyOf(world: World, role: Role): Promise<Somebody> {
   known.set(world, people);
   const make = async () => {
     const account = await world.account({ role, password: PASSWORD });
-    return { account, subjects: await subjectsFor(world, account) };
+    return { account, subjects: subjectsFor(world, account) };
   };
   const somebody = people.get(role) ?? make();
   people.set(role, somebody);

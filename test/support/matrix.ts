@@ -40,7 +40,7 @@ type Cast = Readonly<Record<Principal, () => Promise<Somebody>>>;
 export async function matrixOf(world: World): Promise<Line[]> {
   const newcomers = await castOf(world);
   const regulars = onceEach(newcomers);
-  const shared = await subjectsFor(world, (await regulars.visitor()).account);
+  const shared = subjectsFor(world, (await regulars.visitor()).account);
   const lines: Line[] = [];
   for (const route of routesOf(world)) {
     const name = `${route.method} ${route.path}`;
@@ -52,7 +52,7 @@ export async function matrixOf(world: World): Promise<Line[]> {
         const mayChange = route.method !== 'GET' && isLetIn(principal, admission);
         const somebody = await (mayChange ? newcomers : regulars)[principal]();
         const subjects =
-          mayChange || whose === 'own' ? await subjectsFor(world, somebody.account) : shared;
+          mayChange || whose === 'own' ? subjectsFor(world, somebody.account) : shared;
         cells[principal] = await ask(
           world,
           route,
@@ -89,9 +89,10 @@ function about(
   subjects: Subjects,
   shared: Subjects,
 ): Subjects {
-  if (whose === 'own') return { ...subjects, '/beheer/gebruikers/:id': account.id };
-  const token = shared['/account/tokens/:id'] ?? '';
-  return whose === 'other' ? { ...subjects, '/account/tokens/:id': token } : subjects;
+  const self = () => Promise.resolve(account.id);
+  if (whose === 'own') return { ...subjects, '/beheer/gebruikers/:id': self };
+  const token = shared['/account/tokens/:id'];
+  return whose === 'other' && token ? { ...subjects, '/account/tokens/:id': token } : subjects;
 }
 
 function isLetIn(principal: Principal, admission: Admission | undefined): boolean {
@@ -106,7 +107,7 @@ async function ask(
   subjects: Subjects,
 ): Promise<string> {
   const headers = path.startsWith('/api/') ? await bearer(world, account) : {};
-  const address = addressOf(path, subjects);
+  const address = await addressOf(path, subjects);
   const answer = await (method === 'GET' ? client.get(address, { headers }) : client.post(address));
   return wordFor(answer);
 }

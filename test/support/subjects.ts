@@ -10,51 +10,55 @@ import { Assets } from '../../src/web/assets.js';
 import { PASSWORD, REGION } from './cast.js';
 import type { World } from './world.js';
 
-/** What stands in an address, by the part of the route that ends in it. */
-export type Subjects = Readonly<Record<string, string>>;
+/** What stands in an address, by the part of the route that ends in it. Made when first asked for. */
+export type Subjects = Readonly<Record<string, () => Promise<string>>>;
 
 /**
  * One real thing for every parameter of every route, so that a refusal is about who asks and not about what is
  * missing. `mine` is the account that asks: what hangs below its own address is its own.
  */
-export async function subjectsFor(
-  world: World,
-  mine: Account,
-  organisation?: Organisation,
-): Promise<Subjects> {
-  const school = organisation ?? (await world.organisation({ kind: 'mbo' }));
-  const location = await world.location({ at: school });
-  const holiday = await holidayOf(world, school);
-  const someone = await world.account({ name: 'Sanne Mulder' });
-  const role = await world.appoint(someone, { role: 'care_coordinator', at: school });
+export function subjectsFor(world: World, mine: Account): Subjects {
+  const school = once(() => world.organisation({ kind: 'mbo' }));
+  const someone = once(() => world.account({ name: 'Sanne Mulder' }));
+  const post = async () =>
+    world.appoint(await someone(), { role: 'care_coordinator', at: await school() });
+  const invited = () => world.account();
+  const forgetful = () => world.account({ password: PASSWORD });
   return {
-    '/static/*': world.get(Assets).url('app.css').slice('/static/'.length),
-    '/beheer/organisaties/:id': school.id,
-    '/beheer/organisaties/:id/locaties/:locationId': location.id,
-    '/beheer/organisaties/:id/vakanties/:holidayId': holiday.id,
-    '/beheer/opleidingen/:id': await firstId(world, Programme),
-    '/beheer/vakanties/:id': await firstId(world, Holiday),
-    '/beheer/regio/:number': String(REGION),
-    '/beheer/gebruikers/:id': someone.id,
-    '/beheer/gebruikers/:id/rollen/:roleId': role.id,
-    '/account/rol/:role': 'coach',
-    '/account/tokens/:id': await tokenOf(world, mine),
-    '/welkom/:token': await linkFor(world, await world.account()),
-    '/wachtwoord/:token': await linkFor(world, await world.account({ password: PASSWORD })),
+    '/static/*': once(async () => world.get(Assets).url('app.css').slice('/static/'.length)),
+    '/beheer/organisaties/:id': once(async () => (await school()).id),
+    '/beheer/organisaties/:id/locaties/:locationId': once(
+      async () => (await world.location({ at: await school() })).id,
+    ),
+    '/beheer/organisaties/:id/vakanties/:holidayId': once(
+      async () => (await holidayOf(world, await school())).id,
+    ),
+    '/beheer/opleidingen/:id': once(() => firstId(world, Programme)),
+    '/beheer/vakanties/:id': once(() => firstId(world, Holiday)),
+    '/beheer/regio/:number': once(async () => String(REGION)),
+    '/beheer/gebruikers/:id': once(async () => (await someone()).id),
+    '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
+    '/account/rol/:role': once(async () => 'coach'),
+    '/account/tokens/:id': once(() => tokenOf(world, mine)),
+    '/welkom/:token': once(async () => linkFor(world, await invited())),
+    '/wachtwoord/:token': once(async () => linkFor(world, await forgetful())),
   };
 }
 
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}
+
 /** The address of a route with these things in it. Throws for a parameter that has none yet. */
-export function addressOf(path: string, subjects: Subjects): string {
-  const parts = path.split('/');
-  return parts
-    .map((part, index) => {
-      if (!part.startsWith(':') && part !== '*') return part;
-      const known = subjects[parts.slice(0, index + 1).join('/')];
-      if (known === undefined) throw new Error(`Say in subjects.ts what "${part}" is in ${path}.`);
-      return known;
-    })
-    .join('/');
+export async function addressOf(path: string, subjects: Subjects): Promise<string> {
+  const parts = path.split('/').map((part, index, all) => {
+    if (!part.startsWith(':') && part !== '*') return Promise.resolve(part);
+    const make = subjects[all.slice(0, index + 1).join('/')];
+    if (!make) throw new Error(`Say in subjects.ts what "${part}" is in ${path}.`);
+    return make();
+  });
+  return (await Promise.all(parts)).join('/');
 }
 
 async function holidayOf(world: World, { id }: Organisation): Promise<Holiday> {
