@@ -32,4 +32,25 @@ describe('the words of the logbook', () => {
       'Leerlingen: 2 (a494072b, 95f07ded)',
     ]);
   });
+
+  it('tell lists and names of roles without the words of the code', () => {
+    expect(
+      detailLines({
+        learningPaths: ['BOL', 'BBL'],
+        roleLabels: [{}, { coach: 'Overstapcoach' }],
+        kind: 'municipality',
+        schoolYear: '2026-2027',
+        to: '2027-01-03',
+      }),
+    ).toEqual([
+      'Leerweg: BOL, BBL',
+      'Namen van rollen: van leeg naar Doorstroomcoach: Overstapcoach',
+      'Soort: gemeente',
+      'Schooljaar: 2026-2027',
+      'Laatste dag: 3 januari 2027',
+    ]);
+    expect(detailLines({ learningPaths: [['BOL'], ['BOL', 'BBL']] })).toEqual([
+      'Leerweg: van BOL naar BOL, BBL',
+    ]);
+  });
 });

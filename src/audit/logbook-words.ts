@@ -84,6 +84,20 @@ const FIELDS: Readonly<Record<string, string>> = {
   extraWeeks: 'Extra weken',
   regionNumber: 'Doorstroomregio',
   roleLabels: 'Namen van rollen',
+  id: 'Nummer',
+  organisationId: 'Organisatie',
+  replaces: 'In plaats van',
+  schoolYear: 'Schooljaar',
+  from: 'Eerste dag',
+  to: 'Laatste dag',
+  region: 'Vakantieregio',
+  certainty: 'Hoe zeker',
+  source: 'Bron',
+  crebo: 'Crebo',
+  level: 'Niveau',
+  learningPaths: 'Leerweg',
+  validFrom: 'Geldig vanaf',
+  validUntil: 'Geldig tot en met',
   token: 'Token',
   students: 'Leerlingen',
   accounts: 'Gebruikers',
@@ -109,6 +123,15 @@ export function detailLines(details: Readonly<Record<string, unknown>>): string[
     .map(([field, value]) => `${fieldLabel(field)}: ${told(field, value)}`);
 }
 
+/** Kept in the words of the code. */
+const VALUES: Readonly<Record<string, string>> = {
+  municipality: 'gemeente',
+  'official fixed': 'vastgesteld',
+  'OCW advice': 'advies',
+  'public holiday': 'feestdag',
+  'optional extra week': 'extra week',
+};
+
 /** Fields that hold ids of all that was shown. */
 const LISTS: ReadonlySet<string> = new Set(['students', 'accounts']);
 
@@ -117,6 +140,8 @@ function told(field: string, value: unknown): string {
   const parts: readonly unknown[] = value;
   if (field === 'fields') return parts.map((each) => fieldLabel(String(each))).join(', ');
   if (LISTS.has(field)) return `${parts.length} (${parts.map(plain).join(', ')})`;
+  // A list by itself; a change of it is two lists.
+  if (field === 'learningPaths' && !parts.some(Array.isArray)) return plain(parts);
   // A change is stored as [before, after].
   return parts.length === 2 ? `van ${plain(parts[0])} naar ${plain(parts[1])}` : plain(parts);
 }
@@ -125,9 +150,16 @@ function plain(value: unknown): string {
   if (value === null || value === '') return 'leeg';
   if (typeof value === 'boolean') return value ? 'ja' : 'nee';
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  if (typeof value !== 'string') return pairs(value ?? {});
   if (isDay(value)) return dayLabel(value);
-  return isRole(value) ? ROLE_LABELS[value] : shortened(value);
+  return isRole(value) ? ROLE_LABELS[value] : (VALUES[value] ?? shortened(value));
+}
+
+/** What each of some things is, such as the names of roles: "Auditor: Toezicht". */
+function pairs(value: object): string {
+  const told = Object.entries(value).map(([name, each]) => `${plain(name)}: ${plain(each)}`);
+  return told.length === 0 ? 'leeg' : told.join(', ');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
