@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { Allow, IsString } from 'class-validator';
+import { Allow, IsNotEmpty, IsString } from 'class-validator';
 
 /* Fields of the directory's forms. What may stand in them is for the rules to say, which the command line also asks. */
 
@@ -7,6 +7,9 @@ const LARGEST = 2_147_483_647;
 
 /** A line of text; empty when it was left open. */
 export const Text = (): PropertyDecorator => IsString({ message: 'Vul hier één waarde in.' });
+
+/** A line of text that may not be left open: together with the other fields that were, this is told at once. */
+export const Needed = (message: string): PropertyDecorator => IsNotEmpty({ message });
 
 /** A whole number, or null for everything else. */
 export const Count = (): PropertyDecorator => read((value) => countOf(value));

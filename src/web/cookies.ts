@@ -12,7 +12,9 @@ export class Cookies {
   }
 
   read(request: FastifyRequest, name: string): string | null {
-    return request.cookies[this.named(name)] ?? null;
+    // None yet on a request that was refused before its cookies were read.
+    const cookies = request.cookies as Record<string, string | undefined> | null;
+    return cookies?.[this.named(name)] ?? null;
   }
 
   /** Lives as long as the browser does, unless seconds are given. */

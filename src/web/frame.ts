@@ -101,7 +101,9 @@ function frameItem(item: MenuItem, url: string): FrameItem {
 
 function bottomOf(menu: readonly FrameItem[], url: string): readonly FrameItem[] {
   const places = menu.slice(0, BOTTOM_PLACES - 1);
-  return [...places, frameItem({ href: '/menu', label: 'Meer', icon: 'menu-2' }, url)];
+  const more = frameItem({ href: '/menu', label: 'Meer', icon: 'menu-2' }, url);
+  const isBehindMore = menu.slice(BOTTOM_PLACES - 1).some(({ isCurrent }) => isCurrent);
+  return [...places, { ...more, isCurrent: more.isCurrent || isBehindMore }];
 }
 
 /** Marije Brouwer → MB; Wim van der Berg → WB. */

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { SeenVersion, Text } from '../../directory/form-values.js';
+import { Needed, SeenVersion, Text } from '../../directory/form-values.js';
 import { DayField } from './day-field.js';
 import type { Day } from '../../policy/day.js';
 import { ROLES, type Role } from '../../policy/roles.js';
@@ -14,7 +14,7 @@ export class AppointmentDto {
   @IsIn(ROLES, { message: 'Kies een rol.' })
   role: Role;
 
-  @Text() organisationId = '';
+  @Needed('Kies een organisatie uit de lijst.') @Text() organisationId = '';
   @Text() locationId = '';
 
   @DayField('Vul de eerste dag in, zoals 1-8-2026.')
@@ -22,8 +22,8 @@ export class AppointmentDto {
 }
 
 export class NewAccountDto extends AppointmentDto {
-  @Text() name = '';
-  @Text() email = '';
+  @Needed('Vul een naam in.') @Text() name = '';
+  @Needed('Vul een e-mailadres in, zoals naam@school.nl.') @Text() email = '';
 }
 
 export class LastDayDto {
