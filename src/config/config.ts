@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDay, type Day } from '../policy/day.js';
-import { readSettings, type Settings } from './settings.js';
+import { DAY_SHAPE, readSettings, type Settings } from './settings.js';
 
 /** The installation cannot start as it is set up; the message is for the person who starts it. */
 export class ConfigFault extends Error {
@@ -68,8 +68,9 @@ function contradictions(settings: Settings): string[] {
     );
   if (isProduction && settings.DOORSTROOM_TODAY)
     faults.push('DOORSTROOM_TODAY is alleen voor demo en controle en mag niet in productie.');
-  if (settings.DOORSTROOM_TODAY && !isDay(settings.DOORSTROOM_TODAY))
-    faults.push(`DOORSTROOM_TODAY: de datum ${settings.DOORSTROOM_TODAY} bestaat niet.`);
+  const { DOORSTROOM_TODAY: today = '' } = settings;
+  if (DAY_SHAPE.test(today) && !isDay(today))
+    faults.push(`DOORSTROOM_TODAY: de datum ${today} bestaat niet.`);
   return faults;
 }
 

@@ -22,6 +22,8 @@ const Holds = (test: (text: string) => boolean, text: string): PropertyDecorator
   );
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Whether there is such a day is for Config to say. */
+export const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const DEMO_SWITCH = ['on', 'off'] as const;
 
 /** The environment as it may be. Everything is text; `Config` gives it its types. */
@@ -77,7 +79,7 @@ export class Settings {
   NODE_ENV?: string;
 
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, says('DOORSTROOM_TODAY moet een datum zijn als 2026-11-24.'))
+  @Matches(DAY_SHAPE, says('DOORSTROOM_TODAY moet een datum zijn als 2026-11-24.'))
   DOORSTROOM_TODAY?: string;
 
   @IsIn(DEMO_SWITCH, says('DOORSTROOM_DEMO moet on of off zijn.'))
