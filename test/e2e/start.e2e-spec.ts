@@ -75,47 +75,24 @@ const FAULTS: Record<string, readonly [() => Settings | Promise<Settings>, ...Re
     () => ({ DATABASE_URL: `${written(Buffer.from('x'))}/x.sqlite` }),
     /^Het databasebestand kan niet worden geopend\. .*DATABASE_URL/,
   ],
-  'another kind of database': [
-    () => ({ DATABASE_URL: 'mysql://u:p@h/d' }),
-    /^DATABASE_URL moet sqlite:bestand zijn, of postgres:\/\/.*\.$/,
-  ],
-  'an address of a database that cannot be': [
-    () => ({ DATABASE_URL: 'postgres://u:geheim@127.0.0.1:99999/d' }),
-    /^DATABASE_URL moet sqlite:bestand zijn, of postgres:\/\/.*\.$/,
-  ],
-  'a site below a path, and proxies that cannot be': [
-    () => ({ BASE_URL: 'https://voorbeeld.nl/pad', TRUST_PROXY: '999.1.1.1' }),
-    /^BASE_URL moet een webadres zijn .*\.$/,
-    /^TRUST_PROXY moet off, loopback .*\.$/,
-  ],
   'an address of another computer to listen at': [
     () => ({ HOST: '192.0.2.1' }),
     /^Op dit adres kan deze computer niet luisteren\. .*HOST\.$/,
   ],
-  'no secret in production': [
-    () => ({ ...production, DOORSTROOM_SECRET: '' }),
-    /^In productie is DOORSTROOM_SECRET verplicht: .*\.$/,
-  ],
-  'a secret that is too short': [
-    () => ({ ...production, DOORSTROOM_SECRET: 'te kort' }),
-    /^DOORSTROOM_SECRET moet minstens 32 tekens hebben\.$/,
-  ],
-  'a pinned date in production': [
-    () => ({ ...production, DOORSTROOM_TODAY: '2026-11-24' }),
-    /^DOORSTROOM_TODAY is alleen voor demo en controle/,
-  ],
-  'a date that does not exist': [
-    () => ({ DOORSTROOM_TODAY: '2026-02-30' }),
-    /^DOORSTROOM_TODAY: de datum 2026-02-30 bestaat niet\.$/,
-  ],
-  'two values that are not allowed': [
-    () => ({ LOG_LEVEL: 'veel', PORT: 'deur' }),
-    /^PORT moet een getal .*\.$/,
+  'all settings that cannot be, at once,': [
+    () => ({
+      ...production,
+      DOORSTROOM_SECRET: '',
+      DOORSTROOM_TODAY: '2026-11-24',
+      DOORSTROOM_TODAYY: '2026-11-24',
+      LOG_LEVEL: 'veel',
+      DATABASE_URL: 'postgres://u:geheim@127.0.0.1:99999/d',
+    }),
+    /^DATABASE_URL moet sqlite:bestand zijn, of postgres:\/\/.*\.$/,
     /^LOG_LEVEL moet een van deze zijn: .*\.$/,
-  ],
-  'a name that is misspelt': [
-    () => ({ DOORSTROOM_TODAYY: '2026-11-24' }),
     /^De instelling DOORSTROOM_TODAYY bestaat niet\.$/,
+    /^In productie is DOORSTROOM_SECRET verplicht: .*\.$/,
+    /^DOORSTROOM_TODAY is alleen voor demo en controle .*\.$/,
   ],
 };
 
@@ -135,7 +112,7 @@ describe('starting the server', () => {
     await Promise.all([startNext(), startNext(), startNext()]);
   }, 60_000);
 
-  it.each(Object.keys(FAULTS))('refuses %s with one clear sentence', (name) => {
+  it.each(Object.keys(FAULTS))('refuses %s with one clear sentence each', (name) => {
     const [, ...sentences] = FAULTS[name];
     const { program, code } = ended.get(name)!;
     const lines = program.stderr.trimEnd().split('\n');
@@ -203,7 +180,8 @@ describe.each(DATABASES)('a server that has to stop, on %s', (kind) => {
     await database.drop();
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
+  // One of the two signals is enough on the second database.
+  it.each(kind === 'SQLite' ? (['SIGTERM', 'SIGINT'] as const) : (['SIGTERM'] as const))(
     'helps everybody to the end after %s, and takes nobody new',
     async (signal) => {
       const page = await exchange(program.address, 'GET', '/inloggen');
