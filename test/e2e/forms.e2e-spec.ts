@@ -4,9 +4,10 @@ import { getMetadataStorage } from 'class-validator';
 import { TokenNameDto } from '../../src/access/account.dto.js';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { ViewLog } from '../../src/audit/view-log.js';
+import { Organisation } from '../../src/directory/organisation.entity.js';
 import { readForm } from '../../src/web/form.js';
 import { onEachDatabase } from '../support/app.js';
-import { PASSWORD } from '../support/cast.js';
+import { PASSWORD, REGION } from '../support/cast.js';
 import type { Client } from '../support/client.js';
 import { routesOf, visitOf, type Visit } from '../support/entitled.js';
 import { watch } from '../support/fingerprint.js';
@@ -136,6 +137,31 @@ onEachDatabase('a form', (the) => {
       });
       expect(changed).toEqual([]);
     }
+  });
+});
+
+onEachDatabase('a form that 200 people send at once', (the) => {
+  it('is taken from one of them, and given back to the others with what they typed', async () => {
+    const admin = the().as(await the().account({ role: 'administrator' }));
+    const { id, brin } = await the().organisation({ kind: 'vso', holidayRegion: 'zuid' });
+    const same = { kind: 'vso', brin, holidayRegion: 'zuid', regionNumber: String(REGION) };
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, one) =>
+        admin.post(`/beheer/organisaties/${id}`, { ...same, name: `Versie ${one}`, version: '1' }),
+      ),
+    );
+    const taken = answers.findIndex(({ statusCode }) => statusCode === 303);
+    const others = answers
+      .map((answer, one) => ({ ...answer, one }))
+      .filter(({ one }) => one !== taken);
+
+    expect(others.filter(({ statusCode }) => statusCode !== 409)).toEqual([]);
+    expect(others.filter(({ body, one }) => !body.includes(`value="Versie ${one}"`))).toEqual([]);
+    expect(await the().database.manager.findOneBy(Organisation, { id })).toMatchObject({
+      name: `Versie ${taken}`,
+      version: 2,
+    });
+    expect(await the().database.manager.countBy(AuditEntry, { subjectId: id })).toBe(1);
   });
 });
 
