@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { studentsOfRegions, trajectoryGoesOn } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
-import { rows, sql, type Sql } from '../database/sql.js';
+import { rows, sql } from '../database/sql.js';
 import { Caseload } from '../students/caseload.js';
 import type { Stage } from '../students/stage.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
@@ -23,9 +23,10 @@ export interface PlaceCount {
   readonly count: number;
 }
 
-interface Group {
-  readonly id: string | null;
-  readonly count: number;
+/** Students who share coach, school and place. */
+interface Group extends PlaceCount {
+  readonly coachId: string | null;
+  readonly schoolId: string | null;
 }
 
 /** Counts the students of a region without knowing who they are. */
@@ -37,32 +38,46 @@ export class RegionCounts {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** Students with a trajectory that is not closed; one query for each cut. */
+  /** Students with a trajectory that is not closed. One walk along them gives the groups of which every cut is a sum. */
   async of({ posts }: Viewer): Promise<RegionFigures> {
     const today = this.clock.today();
     const regions = [...new Set(posts.map(({ regionNumber }) => regionNumber))];
     const followed = sql`t.id is not null and ${trajectoryGoesOn(today)}
       and ${studentsOfRegions(regions, today)}`;
-    return {
-      perStage: await this.caseload.countPerStage(followed),
-      perCoach: await this.count(sql`t.coach_id`, followed),
-      perSchool: await this.count(sql`s.school_id`, followed),
-      perPlace: await rows<PlaceCount>(
-        this.database.manager,
-        sql`select e.organisation_id as "institutionId", e.location_id as "locationId",
-                   count(*) as "count"
-            from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
-            where ${followed} group by e.organisation_id, e.location_id`,
-      ),
-    };
-  }
-
-  private async count(by: Sql, followed: Sql): Promise<Map<string | null, number>> {
     const groups = await rows<Group>(
       this.database.manager,
-      sql`select ${by} as "id", count(*) as "count" from students s ${trajectoryOfStudent}
-          where ${followed} group by ${by}`,
+      sql`select t.coach_id as "coachId", s.school_id as "schoolId",
+                 e.organisation_id as "institutionId", e.location_id as "locationId",
+                 count(*) as "count"
+          from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
+          where ${followed}
+          group by t.coach_id, s.school_id, e.organisation_id, e.location_id`,
     );
-    return new Map(groups.map(({ id, count }) => [id, count]));
+    return {
+      perStage: await this.caseload.countPerStage(followed),
+      perCoach: sumPer(groups, ({ coachId }) => coachId),
+      perSchool: sumPer(groups, ({ schoolId }) => schoolId),
+      perPlace: placesIn(groups),
+    };
   }
+}
+
+function sumPer<Key>(groups: readonly Group[], keyOf: (group: Group) => Key): Map<Key, number> {
+  const sums = new Map<Key, number>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    sums.set(key, (sums.get(key) ?? 0) + group.count);
+  }
+  return sums;
+}
+
+/** Each place once. */
+function placesIn(groups: readonly Group[]): PlaceCount[] {
+  const places = new Map<string, PlaceCount>();
+  for (const { institutionId, locationId, count } of groups) {
+    const key = JSON.stringify([institutionId, locationId]);
+    const before = places.get(key)?.count ?? 0;
+    places.set(key, { institutionId, locationId, count: before + count });
+  }
+  return [...places.values()];
 }
