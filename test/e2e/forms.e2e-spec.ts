@@ -83,6 +83,22 @@ onEachDatabase('a form', (the) => {
       expect((await wim.post('/account/weergave', fields, { headers })).statusCode).toBe(303);
   });
 
+  it('of before signing in is worth nothing afterwards, and that of one session nothing in the next', async () => {
+    const wim = await the().account({ role: 'mentor', password: PASSWORD });
+    const browser = the().visitor();
+    const tokens = [await browser.token()];
+    await browser.post('/inloggen', { email: wim.email, wachtwoord: PASSWORD });
+    tokens.push(await browser.token());
+    await browser.post('/inloggen', { email: wim.email, wachtwoord: PASSWORD });
+    const statuses: number[] = [];
+    for (const token of [...tokens, await browser.token()])
+      statuses.push(
+        (await browser.postAs(token, '/account/weergave', { thema: 'licht' })).statusCode,
+      );
+
+    expect(statuses).toEqual([403, 403, 303]);
+  });
+
   it('is not taken as an address with a query, nor by another method', async () => {
     const wim = the().as(await the().account({ role: 'mentor' }));
     const token = await wim.token();
