@@ -2,7 +2,7 @@ import { Needed, Text, Tick } from '../form-values.js';
 
 class PeriodDto {
   @Text() schoolYear = '';
-  @Needed('Vul de naam van de vakantie in.') @Text() name = '';
+  @Text() name = '';
   @Needed('Vul de eerste vrije dag in.') @Text() from = '';
   @Needed('Vul de laatste vrije dag in.') @Text() to = '';
   /** What stood on the screen: the days and the name as they were. */
@@ -10,12 +10,14 @@ class PeriodDto {
 }
 
 export class NationalHolidayDto extends PeriodDto {
+  @Needed('Vul de naam van de vakantie in.') override name = '';
   @Needed('Kies een regio, of het hele land.') @Text() region = '';
   @Needed('Kies wat voor vakantie het is.') @Text() kind = '';
   @Text() certainty = '';
   @Text() source = '';
 }
 
+/** Without a name it takes the place of the holiday that is chosen. */
 export class OwnHolidayDto extends PeriodDto {
   @Text() replaces = '';
 }
