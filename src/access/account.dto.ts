@@ -1,7 +1,5 @@
 import { IsIn, IsNotEmpty, MaxLength } from 'class-validator';
-import { NewPasswordDto } from './door.dto.js';
-
-const tooLong = { message: 'Dit is te lang. Maak het korter.' };
+import { NewPasswordDto, NotEndless } from './door.dto.js';
 
 export class ThemeDto {
   @IsIn(['apparaat', 'licht', 'donker'], { message: 'Kies licht, donker of zoals je apparaat.' })
@@ -10,13 +8,13 @@ export class ThemeDto {
 
 export class ChangePasswordDto extends NewPasswordDto {
   @IsNotEmpty({ message: 'Vul je huidige wachtwoord in.' })
-  @MaxLength(1000, tooLong)
+  @NotEndless()
   huidig: string;
 }
 
 export class PasswordAgainDto {
   @IsNotEmpty({ message: 'Vul je wachtwoord in.' })
-  @MaxLength(1000, tooLong)
+  @NotEndless()
   wachtwoord: string;
 }
 

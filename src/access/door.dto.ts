@@ -1,17 +1,18 @@
 import { Transform } from 'class-transformer';
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
-const LONGEST = 1000;
-const tooLong = { message: 'Dit is te lang. Maak het korter.' };
+/** Longer than any real answer to the door, and short enough to hash. */
+export const NotEndless = (): PropertyDecorator =>
+  MaxLength(1000, { message: 'Dit is te lang. Maak het korter.' });
 
 export class SignInDto {
   @Transform(({ value }) => String(value).toLowerCase())
   @IsNotEmpty({ message: 'Vul je e-mailadres in.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   email: string;
 
   @IsNotEmpty({ message: 'Vul je wachtwoord in.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   wachtwoord: string;
 
   /** The page that was asked for. */
@@ -22,7 +23,7 @@ export class SignInDto {
 
 export class CodeDto {
   @IsNotEmpty({ message: 'Vul de code in.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   code: string;
 
   @IsOptional()
@@ -32,28 +33,28 @@ export class CodeDto {
 
 export class EnrolDto {
   @IsNotEmpty({ message: 'Vul de code in.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   code: string;
 
   /** The proposed seed, sealed. */
   @IsNotEmpty({ message: 'Scan de code opnieuw.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   sleutel: string;
 }
 
 export class ForgottenDto {
   @Transform(({ value }) => String(value).toLowerCase())
   @IsNotEmpty({ message: 'Vul je e-mailadres in.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   email: string;
 }
 
 export class NewPasswordDto {
   @IsNotEmpty({ message: 'Kies een wachtwoord.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   wachtwoord: string;
 
   @IsNotEmpty({ message: 'Vul het wachtwoord nog een keer in.' })
-  @MaxLength(LONGEST, tooLong)
+  @NotEndless()
   nogmaals: string;
 }
