@@ -19,7 +19,7 @@ export const floors = [
       'access',
     ],
   },
-  { name: 'people', inOrder: true, folders: ['students', 'trajectories'] },
+  { name: 'people', inOrder: true, folders: ['students', 'trajectories', 'agreements'] },
   { name: 'work', inOrder: false, folders: ['contacts', 'check-ins', 'absence'] },
   { name: 'conclusions', inOrder: true, folders: ['signals', 'alerts'] },
   {

@@ -18,6 +18,30 @@ import { OutboxMail } from './mail/outbox-mail.entity.js';
 import { Enrolment } from './students/enrolment.entity.js';
 import { Student } from './students/student.entity.js';
 import { Trajectory } from './trajectories/trajectory.entity.js';
+import { RepeatableRequest } from './access/repeatable-request.entity.js';
+import { StandIn } from './access/stand-in.entity.js';
+import { Draft } from './access/draft.entity.js';
+import { StudentView } from './audit/student-view.entity.js';
+import { StudentNumber } from './students/student-number.entity.js';
+import { Guardian } from './students/guardian.entity.js';
+import { StudentJoin } from './students/student-join.entity.js';
+import { Placement } from './students/placement.entity.js';
+import { StudyAdvice } from './students/study-advice.entity.js';
+import { HandoverStep } from './students/handover-step.entity.js';
+import { RecordedSignal } from './students/recorded-signal.entity.js';
+import { SavedView } from './students/saved-view.entity.js';
+import { CoachAssignment } from './trajectories/coach-assignment.entity.js';
+import { StudentOutcome } from './trajectories/student-outcome.entity.js';
+import { Agreement } from './agreements/agreement.entity.js';
+import { Contact } from './contacts/contact.entity.js';
+import { ContactVersion } from './contacts/contact-version.entity.js';
+import { WorkingNote } from './contacts/working-note.entity.js';
+import { WorkingNoteReader } from './contacts/working-note-reader.entity.js';
+import { AbsenceLine } from './absence/absence-line.entity.js';
+import { AbsenceDelivery } from './absence/absence-delivery.entity.js';
+import { Import } from './intake/import.entity.js';
+import { ImportRow } from './intake/import-row.entity.js';
+import { ColumnMapping } from './intake/column-mapping.entity.js';
 
 /** Every table that the program knows. */
 export const entities = [
@@ -41,4 +65,28 @@ export const entities = [
   Student,
   Enrolment,
   Trajectory,
+  RepeatableRequest,
+  StandIn,
+  Draft,
+  StudentView,
+  StudentNumber,
+  Guardian,
+  StudentJoin,
+  Placement,
+  StudyAdvice,
+  HandoverStep,
+  RecordedSignal,
+  SavedView,
+  CoachAssignment,
+  StudentOutcome,
+  Agreement,
+  Contact,
+  ContactVersion,
+  WorkingNote,
+  WorkingNoteReader,
+  AbsenceLine,
+  AbsenceDelivery,
+  Import,
+  ImportRow,
+  ColumnMapping,
 ];

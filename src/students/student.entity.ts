@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { uuid, uuidKey } from '../database/column-types.js';
+import { instant, uuid, uuidKey } from '../database/column-types.js';
 import type { Day } from '../policy/day.js';
 import type { Cluster, ExitProfile } from '../directory/data/code-lists.js';
 
@@ -31,5 +31,21 @@ export class Student {
   @Column('varchar', { length: 7, nullable: true }) postcode: string | null;
   @Column('varchar', { length: 100, nullable: true }) municipality: string | null;
   @Column('date', { nullable: true }) leavesSchoolOn: Day | null;
+  /** What the school thought of the choice of programme, as the school writes it ("passend"). */
+  @Column('varchar', { length: 120, nullable: true }) advice: string | null = null;
+  /** Whether the student wants support at the mbo; null is not known. */
+  @Column('boolean', { nullable: true }) wantsSupport: boolean | null = null;
+  /** "Wat helpt": what helps at school, in the student's own words. Never a diagnosis. */
+  @Column('text', { nullable: true }) whatHelps: string | null = null;
+  /** The day on which the student said so. */
+  @Column('date', { nullable: true }) whatHelpsOn: Day | null = null;
+  /** The last two-way contact; kept up by `keepLastContact` when a contact is recorded, corrected or withdrawn. */
+  @Column('date', { nullable: true }) lastContactOn: Day | null = null;
+  /** How often since then somebody tried and did not reach the student. */
+  @Column('integer', { default: 0 }) triesSinceContact = 0;
+  /** Set when this turned out to be the same person as another student: that one is shown instead. */
+  @Column(uuid({ nullable: true })) joinedIntoId: string | null = null;
+  /** Null for who was there before this was kept. */
+  @Column(instant({ nullable: true })) createdAt: Date | null = null;
   @Column('integer') version = 1;
 }

@@ -21,4 +21,7 @@ export class Trajectory {
   @Column('date', { nullable: true }) mboStartsOn: Day | null;
   @Column('date', { nullable: true }) coachingStoppedOn: Day | null = null;
   @Column('date', { nullable: true }) closedOn: Day | null = null;
+  /** Why coaching was stopped, in words. */
+  @Column('varchar', { length: 300, nullable: true }) stopReason: string | null = null;
+  @Column('integer', { default: 1 }) version = 1;
 }

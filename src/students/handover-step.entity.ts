@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { instant, uuid, uuidKey } from '../database/column-types.js';
+import type { Day } from '../policy/day.js';
+
+/** Not begun, being written, with the student for consent, sent, read by the mbo. */
+export type HandoverState =
+  'not_started' | 'in_progress' | 'waiting_for_consent' | 'sent' | 'read_by_mbo';
+
+/** A step of the handover of what the vso knows to the mbo; the last step is where it stands. */
+@Entity('handover_steps')
+@Index('ix_handover_steps_student', ['studentId'])
+export class HandoverStep {
+  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @ForeignKey('Student', { name: 'fk_handover_steps_student' })
+  @Column(uuid())
+  studentId: string;
+  @Column('varchar', { length: 20 }) state: HandoverState;
+  @Column('date') onDay: Day;
+  @Column(uuid()) recordedBy: string;
+  @Column(instant()) recordedAt: Date;
+}
