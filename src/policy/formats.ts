@@ -41,3 +41,9 @@ export function emailOf(text: string): string | null {
   const isAddress = /^[^\s@<>()[\]\\,;:"]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(address);
   return isAddress && address.length <= 254 && !address.includes('..') ? address : null;
 }
+
+/** One number for what schools write as 00123, 123 or ' 123': no zeros in front, capitals. Empty for an empty cell. */
+export function numberKey(text: string): string {
+  const number = text.replaceAll(/\s/g, '').toUpperCase();
+  return number === '' ? '' : number.replace(/^0+(?=.)/, '');
+}

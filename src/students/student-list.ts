@@ -58,24 +58,17 @@ export class StudentList {
     const { offset } = sliceOf(query, wanted.length);
     const shown = wanted.slice(offset, offset + PAGE_SIZE);
     const details = await this.inDetail.of(shown.map(({ id }) => id));
-    this.record(viewer, shown);
+    this.viewLog.sawStudents(
+      viewer,
+      'list',
+      { kind: 'page', id: STUDENT_LIST.path },
+      shown.map(({ id }) => id),
+    );
     return {
       students: shown.map((row) => ({ ...row, details: details.get(row.id) ?? null })),
       total: wanted.length,
       perStage: countStages(named),
     };
-  }
-
-  /** One line for the page: who looked at the names of whom. */
-  private record(viewer: Viewer, shown: readonly FollowedStudent[]): void {
-    if (shown.length === 0) return;
-    const students = shown.map(({ id }) => id);
-    this.viewLog.viewed(
-      viewer,
-      'student.list',
-      { kind: 'page', id: STUDENT_LIST.path },
-      { students },
-    );
   }
 }
 

@@ -77,12 +77,7 @@ export class CoachDays {
 
   private record(viewer: Viewer, students: readonly FollowedStudent[]): void {
     const ids = students.map(({ id }) => id);
-    this.viewLog.viewed(
-      viewer,
-      'student.list',
-      { kind: 'page', id: '/vandaag' },
-      { students: ids },
-    );
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/vandaag' }, ids);
   }
 }
 

@@ -88,13 +88,7 @@ export class Departures {
   }
 
   private record(viewer: Viewer, shown: readonly Departure[]): void {
-    if (shown.length === 0) return;
-    const students = shown.map(({ id }) => id);
-    this.viewLog.viewed(
-      viewer,
-      'student.list',
-      { kind: 'page', id: DEPARTURES.path },
-      { students },
-    );
+    const ids = shown.map(({ id }) => id);
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: DEPARTURES.path }, ids);
   }
 }

@@ -30,9 +30,7 @@ export class OwnStudents {
     const shown = all.sort(byName).slice(0, atMost);
     const ids = shown.map(({ id }) => id);
     const details = await this.inDetail.of(ids);
-    if (ids.length > 0) {
-      this.viewLog.viewed(viewer, 'student.list', { kind: 'page', id: path }, { students: ids });
-    }
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: path }, ids);
     return {
       students: shown.map((row) => ({ ...row, details: details.get(row.id) ?? null })),
       total: all.length,

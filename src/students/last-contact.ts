@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+import { rows, sql } from '../database/sql.js';
+
+/**
+ * Keeps up when a student was last reached, and how often that was tried since. To be called in the
+ * transaction that records, corrects or withdraws a contact. "No contact" reads as "nothing recorded
+ * since": so the day counts on which it was, not the day on which it was written down.
+ */
+export async function keepLastContact(tx: EntityManager, studentId: string): Promise<void> {
+  await rows(
+    tx,
+    sql`update students set last_contact_on = (select max(c.on_day) from contacts c
+          where c.student_id = ${studentId} and c.is_two_way = true and c.withdrawn_at is null)
+        where id = ${studentId}`,
+  );
+  await rows(
+    tx,
+    sql`update students set tries_since_contact = (select count(*) from contacts c
+          where c.student_id = ${studentId} and c.result <> 'reached' and c.withdrawn_at is null
+            and (students.last_contact_on is null or c.on_day > students.last_contact_on))
+        where id = ${studentId}`,
+  );
+}
