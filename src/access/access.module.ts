@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
 import { AccountHelp } from './account-help.js';
@@ -27,6 +27,8 @@ import { PasswordAgain } from './password-again.js';
 import { Passwords } from './passwords.js';
 import { Recognise } from './recognise.js';
 import { SecondFactor } from './second-factor.js';
+import { RepeatableInterceptor } from './repeatable.interceptor.js';
+import { RepeatableRequests } from './repeatable-requests.js';
 import { RolesController } from './roles.controller.js';
 import { SecondStepController } from './second-step.controller.js';
 import { Threshold } from './threshold.js';
@@ -57,6 +59,7 @@ import { AccountApi } from './account.api.js';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: RepeatableInterceptor },
     AccountFile,
     AccountHelp,
     AccountRegister,
@@ -74,6 +77,7 @@ import { AccountApi } from './account.api.js';
     PasswordAgain,
     Passwords,
     Recognise,
+    RepeatableRequests,
     SecondFactor,
     Sessions,
     SignIn,

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { Assets } from './assets.js';
 import { Cookies } from './cookies.js';
 import { Csrf } from './csrf.js';
+import { EtagInterceptor } from './etag.interceptor.js';
 import { Flashes } from './flash.js';
 import { Frames } from './frame.js';
 import { PageInterceptor } from './page.interceptor.js';
@@ -22,6 +23,7 @@ import { Views } from './views.js';
     Pages,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   ],
   exports: [Views, Assets, Cookies, Csrf, Flashes, Frames, Pages],
 })
