@@ -56,6 +56,52 @@ const entries = {
     title: 'Er klopt iets niet',
     text: 'Kijk de velden na die hieronder staan en verstuur het opnieuw.',
   },
+  // A file that comes in and is refused as a whole: nothing of it is stored.
+  'not-a-table': {
+    status: 422,
+    title: 'Dit bestand is geen tabel',
+    text: 'We vinden geen rijen en kolommen. Kies een CSV- of Excel-bestand (.csv of .xlsx).',
+  },
+  'no-header': {
+    status: 422,
+    title: 'We vinden geen kolomnamen',
+    text: 'Zet boven de gegevens een regel met kolomnamen, zoals "leerlingnummer", en kies het bestand opnieuw.',
+  },
+  'too-many-rows': {
+    status: 422,
+    title: 'Dit zijn te veel rijen',
+    text: 'Een bestand mag 20.000 rijen hebben. Splits het en kies de delen een voor een.',
+  },
+  'unpacks-too-large': {
+    status: 422,
+    title: 'Dit bestand is uitgepakt te groot',
+    text: 'Kopieer alleen de tabel naar een nieuw Excel-bestand, of sla het op als CSV, en kies dat.',
+  },
+  'too-heavy': {
+    status: 422,
+    title: 'Dit Excel-bestand is te zwaar',
+    text: 'Het lezen kost te veel. Sla het blad op als CSV (puntkomma) en kies dat bestand.',
+  },
+  'not-what-it-says': {
+    status: 422,
+    title: 'Dit bestand is niet wat de naam zegt',
+    text: 'Open het in Excel, sla het op als Excel-werkmap (.xlsx) of CSV, en kies dat bestand.',
+  },
+  'old-workbook': {
+    status: 422,
+    title: 'Dit is een oud Excel-bestand',
+    text: 'Open het in Excel, kies Opslaan als, Excel-werkmap (.xlsx), en kies dat bestand.',
+  },
+  'locked-file': {
+    status: 422,
+    title: 'Op dit bestand staat een wachtwoord',
+    text: 'Open het in Excel, haal het wachtwoord eraf bij Bestand, Info, en kies het opnieuw.',
+  },
+  'damaged-file': {
+    status: 422,
+    title: 'Dit bestand is beschadigd',
+    text: 'We kunnen het niet lezen. Open het in Excel, sla het opnieuw op en kies dat bestand.',
+  },
   'too-many-tries': {
     status: 429,
     title: 'Even wachten',
