@@ -16,6 +16,7 @@ export interface Terminal {
 const DONE = 0;
 const FAULT = 1;
 const REFUSED = 2;
+const PARTIAL = 3;
 
 /** Carries out one command and gives the exit code. With --json one object goes out and nothing else. */
 export async function runCommandLine(
@@ -26,9 +27,9 @@ export async function runCommandLine(
   const asJson = given.includes('--json');
   const args = given.filter((arg) => arg !== '--json');
   try {
-    const { data, lines } = await carryOut(args, env);
+    const { data, lines, isPartial = false } = await carryOut(args, env);
     for (const line of asJson ? [JSON.stringify(data)] : lines) terminal.out(line);
-    return DONE;
+    return isPartial ? PARTIAL : DONE;
   } catch (fault) {
     const refusal = refusalFor(fault);
     const { code, message, also } = refusal ?? unforeseen(fault);
@@ -47,7 +48,7 @@ async function carryOut(args: readonly string[], env: NodeJS.ProcessEnv): Promis
     return { data: { help: lines }, lines };
   }
   const { command, rest } = commandIn(words);
-  const options = Given.from(rest, command.options);
+  const options = Given.from(rest, command.options, command.operands);
   const installation = new OpenedInstallation(Config.from(env));
   try {
     return await command.run(installation, options);

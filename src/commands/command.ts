@@ -16,13 +16,17 @@ export interface Installation {
 export interface Outcome {
   readonly data: object;
   readonly lines: readonly string[];
+  /** Done, but some rows of a file were refused. */
+  readonly isPartial?: boolean;
 }
 
 export interface Command {
   readonly name: string;
-  /** The options, as in "--email E --name N [--location L]". */
+  /** Operands and options, as in "<bestand> --email E [--location L]". */
   readonly usage: string;
   readonly summary: string;
+  /** What it takes without a name, such as "bestand"; nothing when left out. */
+  readonly operands?: readonly string[];
   readonly options: OptionKinds;
   /** Throws Refusal or Problem when nothing is done. */
   run(installation: Installation, given: Given): Promise<Outcome>;

@@ -51,3 +51,17 @@ describe('the options of a command', () => {
     );
   });
 });
+
+describe('the words without a name', () => {
+  it('are given in their order, wherever they stand', () => {
+    const given = Given.from(['rooster.csv', '--school', '98AA'], { school: { type: 'string' } }, [
+      'bestand',
+    ]);
+    expect([given.operand(0), given.text('school')]).toEqual(['rooster.csv', '98AA']);
+  });
+
+  it('are asked for by name when they are missing, and refused when there are too many', () => {
+    expect(() => Given.from([], {}, ['bestand'])).toThrow('Geef ook: bestand.');
+    expect(() => Given.from(['a.csv', 'b.csv'], {}, ['bestand'])).toThrow('b.csv');
+  });
+});

@@ -8,12 +8,22 @@ export type OptionKinds = Readonly<
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The options that somebody gave with a command. */
+/** The options that somebody gave with a command, and the words before them. */
 export class Given {
-  constructor(private readonly values: Values) {}
+  constructor(
+    private readonly values: Values,
+    private readonly words: readonly string[] = [],
+  ) {}
 
-  /** Refuses what the command does not know, and values that are missing or too many. */
-  static from(args: readonly string[], options: OptionKinds): Given {
+  /**
+   * Refuses what the command does not know, and values that are missing or too many. `operands` are the
+   * words that it takes without a name, such as "bestand".
+   */
+  static from(
+    args: readonly string[],
+    options: OptionKinds,
+    operands: readonly string[] = [],
+  ): Given {
     const { tokens, values } = parseArgs({
       args: [...args],
       options,
@@ -21,12 +31,18 @@ export class Given {
       allowPositionals: true,
       tokens: true,
     });
+    const words: string[] = [];
     for (const token of tokens) {
-      if (token.kind === 'positional')
-        throw new Refusal('bad_command', `Dit hoort er niet bij: ${token.value}`);
+      if (token.kind === 'positional') words.push(token.value);
       if (token.kind === 'option') checkOption(token, options[token.name]);
     }
-    return new Given(values);
+    checkWords(words, operands);
+    return new Given(values, words);
+  }
+
+  /** The n-th word without a name, from 0; always there. */
+  operand(index: number): string {
+    return this.words[index] ?? '';
   }
 
   required(name: string): string {
@@ -69,6 +85,13 @@ export class Given {
       );
     return word;
   }
+}
+
+function checkWords(words: readonly string[], operands: readonly string[]): void {
+  const tooMany = words[operands.length];
+  if (tooMany !== undefined) throw new Refusal('bad_command', `Dit hoort er niet bij: ${tooMany}`);
+  const missing = operands[words.length];
+  if (missing !== undefined) throw new Refusal('missing', `Geef ook: ${missing}.`);
 }
 
 interface OptionToken {
