@@ -13,6 +13,7 @@ import { Assets } from './web/assets.js';
 import { logRequests } from './web/request-log.js';
 import { addSecurityHeaders } from './web/security-headers.js';
 import { serveStaticFiles } from './web/static-files.js';
+import { takeUploads } from './web/upload.js';
 
 /** Bytes of a form or a JSON body; files come in through their own door with their own limit. */
 const BODY_LIMIT = 262_144;
@@ -43,6 +44,7 @@ export async function setUpApp(
   );
   await app.register(cookie);
   await addSecurityHeaders(app, config.isHttps);
+  await takeUploads(app);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   logRequests(server, log);
   recogniseVisitors(server, app.get(Recognise));
