@@ -7,10 +7,14 @@ import type { Config } from './config/config.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { DossierApiModule } from './dossier/dossier-api.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { DossierModule } from './dossier/dossier.module.js';
 import { HealthModule } from './health/health.module.js';
+import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { TodayModule } from './today/today.module.js';
+import { TrajectoriesModule } from './trajectories/trajectories.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** The features of the product, ground floor first. */
@@ -28,8 +32,12 @@ export class AppModule {
         AuditModule,
         MailModule,
         DirectoryModule,
+        InitiativesModule,
         AccessModule,
+        DossierModule,
+        TrajectoriesModule,
         TodayModule,
+        DossierApiModule,
         HealthModule,
         DemoModule,
       ],

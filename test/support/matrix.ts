@@ -77,11 +77,15 @@ function onceEach(cast: Cast): Cast {
   return Object.fromEntries(PRINCIPALS.map((principal) => [principal, keep(principal)])) as Cast;
 }
 
-const OWNABLE = ['/account/tokens/:id', '/beheer/gebruikers/:id'];
+const USERS = '/beheer/gebruikers/:id';
+/** What is somebody's own, or through the work theirs: a student whom they follow. */
+const OWNABLE = ['/account/tokens/:id', '/leerlingen/:id', USERS];
 
 function relationsIn(path: string): readonly Whose[] {
-  return OWNABLE.some((owned) => path.startsWith(owned)) ? ['own', 'other'] : ['any'];
+  return isOwnable(path) ? ['own', 'other'] : ['any'];
 }
+
+const isOwnable = (path: string): boolean => OWNABLE.some((owned) => path.startsWith(owned));
 
 function about(
   whose: Whose,
@@ -90,9 +94,12 @@ function about(
   shared: Subjects,
 ): Subjects {
   const self = () => Promise.resolve(account.id);
-  if (whose === 'own') return { ...subjects, '/beheer/gebruikers/:id': self };
-  const token = shared['/account/tokens/:id'];
-  return whose === 'other' && token ? { ...subjects, '/account/tokens/:id': token } : subjects;
+  if (whose === 'own') return { ...subjects, [USERS]: self };
+  if (whose === 'any') return subjects;
+  const others = Object.entries(shared).filter(
+    ([path]) => isOwnable(path) && !path.startsWith(USERS),
+  );
+  return { ...subjects, ...Object.fromEntries(others) };
 }
 
 function isLetIn(principal: Principal, admission: Admission | undefined): boolean {

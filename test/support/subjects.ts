@@ -3,10 +3,12 @@ import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
 import type { Account } from '../../src/directory/account.entity.js';
+import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Holiday } from '../../src/directory/holiday.entity.js';
-import type { Organisation } from '../../src/directory/organisation.entity.js';
+import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { Assets } from '../../src/web/assets.js';
+import type { Role } from '../../src/policy/roles.js';
 import { PASSWORD, REGION } from './cast.js';
 import type { World } from './world.js';
 
@@ -38,6 +40,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/regio/:number': once(async () => String(REGION)),
     '/beheer/gebruikers/:id': once(async () => (await someone()).id),
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
+    '/leerlingen/:id': once(() => studentOf(world, mine)),
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/welkom/:token': once(async () => linkFor(world, await invited())),
@@ -80,6 +83,25 @@ async function firstId(world: World, Kind: typeof Programme | typeof Holiday): P
     ...(Kind === Holiday ? { where: { region: 'midden' } } : {}),
   });
   return first?.id ?? '';
+}
+
+/** A student whom this account may see in the role that it has; without a role, somebody else's. */
+async function studentOf(world: World, mine: Account): Promise<string> {
+  const post = await world.database.manager.findOneBy(Appointment, { accountId: mine.id });
+  const here = async (role: Role) =>
+    post?.role === role
+      ? world.database.manager.findOneByOrFail(Organisation, { id: post.organisationId })
+      : undefined;
+  const coach = post?.role === 'coach' ? mine : await world.account({ role: 'coach' });
+  const { student } = await world
+    .student({ school: await here('school_mentor'), leavesSchoolOn: '2027-07-09' })
+    .withCoach(post?.role === 'coordinator' ? null : coach)
+    .inMbo({
+      at: await here('care_coordinator'),
+      mentor: post?.role === 'mentor' ? mine : undefined,
+    })
+    .saved();
+  return student.id;
 }
 
 async function tokenOf(world: World, { id }: Account): Promise<string> {

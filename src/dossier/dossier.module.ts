@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { StudentsModule } from '../students/students.module.js';
+import { DossierController } from './dossier.controller.js';
+
+/** One student's story, who may read it and who did. */
+@Module({
+  imports: [StudentsModule],
+  controllers: [DossierController],
+})
+export class DossierModule {}
