@@ -3,6 +3,7 @@ import { auditVerify } from './audit-verify.command.js';
 import { check } from './check.command.js';
 import type { Command } from './command.js';
 import { demo } from './demo.command.js';
+import { explain } from './explain.command.js';
 import { organisationAdd } from './organisation-add.command.js';
 import { tokenAdd } from './token-add.command.js';
 import { Refusal } from './refusal.js';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   organisationAdd,
   accountAdd,
   tokenAdd,
+  explain,
   auditVerify,
   check,
   demo,

@@ -1,9 +1,13 @@
+import type { EntityManager } from 'typeorm';
 import type { Account } from '../../src/directory/account.entity.js';
 import type { Location } from '../../src/directory/location.entity.js';
 import type { Organisation } from '../../src/directory/organisation.entity.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
+import { StudentNumber } from '../../src/students/student-number.entity.js';
 import { Student } from '../../src/students/student.entity.js';
+import { CoachAssignment } from '../../src/trajectories/coach-assignment.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
+import { numberKey } from '../../src/policy/formats.js';
 import { nextNumber } from './cast.js';
 import type { World } from './world.js';
 
@@ -48,10 +52,25 @@ export class StudentBuilder {
     const enrolment = this.enrolling && (await this.newEnrolment(student, this.enrolling));
     await this.world.write(async (tx) => {
       await tx.insert(Student, student);
-      if (trajectory) await tx.insert(Trajectory, trajectory);
+      if (student.schoolId !== null)
+        await tx.insert(StudentNumber, {
+          organisationId: student.schoolId,
+          number: numberKey(student.number),
+          studentId: student.id,
+        });
+      if (trajectory) await this.withHistory(tx, trajectory);
       if (enrolment) await tx.insert(Enrolment, enrolment);
     });
     return { student, trajectory, enrolment };
+  }
+
+  /** As it is when somebody assigns: who coaches now has done so since a day. */
+  private async withHistory(tx: EntityManager, trajectory: Trajectory): Promise<void> {
+    await tx.insert(Trajectory, trajectory);
+    const { id: trajectoryId, coachId, registeredOn: fromDay } = trajectory;
+    if (coachId === null) return;
+    const facts = { trajectoryId, coachId, fromDay };
+    await tx.insert(CoachAssignment, Object.assign(new CoachAssignment(), facts));
   }
 
   private async newStudent(): Promise<Student> {
