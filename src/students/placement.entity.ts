@@ -27,4 +27,9 @@ export class Placement {
   @Column('date', { nullable: true }) stoppedOn: Day | null = null;
   @Column('varchar', { length: 300, nullable: true }) stopReason: string | null = null;
   @Column('integer') version = 1;
+
+  /** The last day on which something is known of it; the empty day when nothing is. */
+  get since(): Day {
+    return this.startedOn ?? this.foundOn ?? this.wantedFrom ?? '';
+  }
 }

@@ -1,0 +1,19 @@
+import type { Day } from './day.js';
+
+interface Period {
+  readonly endsOn: Day | null;
+  readonly status: string | null;
+}
+
+/** Statuses of an application that came to nothing. */
+const CAME_TO_NOTHING: ReadonlySet<string> = new Set([
+  'ingetrokken',
+  'leidt_niet_tot_inschrijving',
+]);
+
+export const cameToNothing = ({ status }: Pick<Period, 'status'>): boolean =>
+  status !== null && CAME_TO_NOTHING.has(status);
+
+/** An enrolment that has not ended and did not come to nothing; it may still have to begin. */
+export const mayGoOn = (period: Period, today: Day): boolean =>
+  (period.endsOn === null || period.endsOn >= today) && !cameToNothing(period);
