@@ -3,8 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { rows, sql, type Sql } from '../database/sql.js';
-import { ROLE_LABELS, ROLES, type Role } from '../policy/roles.js';
+import { isStoodInFor, ROLE_LABELS, ROLES, type Role } from '../policy/roles.js';
 import type { Viewer } from '../web/viewer.js';
+import type { Absent } from '../web/visitor.js';
 
 interface PostRow {
   accountId: string;
@@ -41,6 +42,7 @@ export class Viewers {
       role,
       roles,
       roleLabel: labels[role] ?? ROLE_LABELS[role],
+      standsInFor: isStoodInFor(role) ? await this.absentOf(accountId, role) : [],
       holdsOtherRoles: roles.length > 1,
       posts: mine.map(({ organisationId, locationId, regionNumber }) => ({
         organisationId,
@@ -48,6 +50,20 @@ export class Viewers {
         regionNumber,
       })),
     };
+  }
+
+  /** Each colleague once, until the last day that is arranged. */
+  private absentOf(accountId: string, role: Role): Promise<Absent[]> {
+    const today = this.clock.today();
+    return rows<Absent>(
+      this.database.manager,
+      sql`
+      select a.id as "accountId", a.name, max(v.ends_on) as "until"
+      from stand_ins v join accounts a on a.id = v.absent_id
+      where v.stand_in_id = ${accountId} and v.role = ${role}
+        and v.starts_on <= ${today} and v.ends_on >= ${today}
+      group by a.id, a.name order by a.name, a.id`,
+    );
   }
 
   /** Roles that are in force today, of an account that is open today. */

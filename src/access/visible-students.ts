@@ -15,23 +15,40 @@ const NOBODY = sql`1 = 0`;
 
 /** The students, by alias `s`, whom the viewer may see by name today, in the role in which they look. */
 export function studentsVisibleTo(viewer: Viewer, today: Day): Sql {
-  return sql`(${throughRole(viewer, today)})`;
+  return sql`(s.joined_into_id is null and ${throughRole(viewer, today)})`;
 }
+
+/**
+ * "Names … while reassigning": the students of one coach that a coordinator of their region, or that
+ * coach, may give to another. Only for the page on which that is done: it opens no dossier, no search
+ * and no file, and what it shows is on record as any view.
+ */
+export function studentsToReassign(viewer: Viewer, coachId: string, today: Day): Sql {
+  const own = sql`s.joined_into_id is null and ${coachedBy([coachId], today)}`;
+  if (viewer.role === 'coordinator')
+    return sql`(${own} and ${studentsOfRegions(regionsOf(viewer), today)})`;
+  return viewer.role === 'coach' && viewer.accountId === coachId ? sql`(${own})` : NOBODY;
+}
+
+/** The doorstroom regions in which the viewer holds the role. */
+export const regionsOf = ({ posts }: Pick<Viewer, 'posts'>): number[] => [
+  ...new Set(posts.map(({ regionNumber }) => regionNumber)),
+];
 
 function throughRole(viewer: Viewer, today: Day): Sql {
   switch (viewer.role) {
     case 'coach':
-      return coachedBy(viewer.accountId, today);
+      return coachedBy(workOf(viewer), today);
     case 'mentor':
       return sql`s.id in (select e.student_id from enrolments e
-        where e.mentor_id = ${viewer.accountId} and ${enrolmentGoesOn(today)})`;
+        where e.mentor_id in ${sqlList(workOf(viewer))} and ${enrolmentGoesOn(today)})`;
     case 'school_mentor':
       return atSchools(viewer.posts, today);
     case 'care_coordinator':
       return sql`s.id in (select e.student_id from enrolments e
         where ${atPosts(viewer.posts)} and ${enrolmentGoesOn(today)})`;
     case 'coordinator':
-      return withoutCoach(viewer.posts, today);
+      return withoutCoach(viewer, today);
     case 'youth_adviser': // through alerts, of which there are none yet
     case 'administrator':
     case 'auditor':
@@ -59,9 +76,15 @@ export function trajectoryGoesOn(today: Day): Sql {
   return sql`(t.closed_on is null or t.closed_on > ${today})`;
 }
 
-function coachedBy(accountId: string, today: Day): Sql {
+/** Whose students somebody works with: their own, and those of whom they stand in for today. */
+const workOf = ({ accountId, standsInFor }: Viewer): string[] => [
+  accountId,
+  ...standsInFor.map((absent) => absent.accountId),
+];
+
+function coachedBy(accountIds: readonly string[], today: Day): Sql {
   return sql`s.id in (select t.student_id from trajectories t
-    where t.coach_id = ${accountId} and ${trajectoryGoesOn(today)})`;
+    where t.coach_id in ${sqlList(accountIds)} and ${trajectoryGoesOn(today)})`;
 }
 
 /** "School of origin until departure": the last day there, or else the last before the mbo start. */
@@ -83,8 +106,8 @@ function atPosts(posts: readonly Post[]): Sql {
 }
 
 /** A coordinator knows the names "of unassigned students". */
-function withoutCoach(posts: readonly Post[], today: Day): Sql {
-  const regions = posts.map(({ regionNumber }) => regionNumber);
+function withoutCoach(viewer: Viewer, today: Day): Sql {
   return sql`s.id in (select t.student_id from trajectories t
-    where t.coach_id is null and ${trajectoryGoesOn(today)}) and ${studentsOfRegions(regions, today)}`;
+    where t.coach_id is null and ${trajectoryGoesOn(today)})
+    and ${studentsOfRegions(regionsOf(viewer), today)}`;
 }

@@ -52,6 +52,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'student.dossier': 'Dossier bekeken',
   'student.export': 'Leerlingen meegenomen in een bestand',
   'student.list': 'Lijst van leerlingen bekeken',
+  'trajectory.assign': 'Coach toegewezen',
+  'stand-in.arrange': 'Vervanging geregeld',
+  'stand-in.end': 'Vervanging beëindigd',
   'demo.create': 'Demo gemaakt',
   'logbook.view': 'Logboek bekeken',
   'logbook.check': 'Logboek gecontroleerd',
@@ -65,6 +68,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   holiday: 'Vakantie',
   region: 'Regio',
   student: 'Leerling',
+  trajectory: 'Traject',
+  'stand-in': 'Vervanging',
   page: 'Pagina',
 };
 
@@ -105,6 +110,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   seed: 'Seed',
   lines: 'Regels',
   isWhole: 'Heel',
+  coach: 'Coach',
+  student: 'Leerling',
+  withNotes: 'Werkaantekeningen mee',
+  absent: 'Afwezig',
+  standIn: 'Vervanger',
   filters: 'Filters',
 };
 

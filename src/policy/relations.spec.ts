@@ -6,6 +6,7 @@ const TODAY = '2026-11-24';
 /** A student from De Wending at ROC Maasveld, coached by Marije, with Ruud as mentor. */
 function aStudent(changes: Partial<Ties> = {}): Ties {
   return {
+    isJoinedAway: false,
     regionNumber: 99,
     coachId: 'marije',
     mentorId: 'ruud',
@@ -16,6 +17,7 @@ function aStudent(changes: Partial<Ties> = {}): Ties {
     adviserIds: [],
     formerAdviserIds: [],
     isAtRisk: false,
+    standIns: [],
     informedCoordinatorIds: [],
     ...changes,
   };
@@ -45,6 +47,33 @@ describe('a person has a relation to a student', () => {
   it('as coach of the trajectory', () => {
     expect(relations('marije', as('coach'))).toEqual(['coach']);
     expect(relations('tom', as('coach'))).toEqual([]);
+  });
+
+  it('as stand-in for the coach or the mentor, in that role and for so long', () => {
+    const away = { from: '2026-11-23', to: '2026-12-04' };
+    const student = aStudent({
+      standIns: [
+        { role: 'coach', absentId: 'marije', standInId: 'tom', ...away },
+        { role: 'mentor', absentId: 'ruud', standInId: 'hanneke', ...away },
+        { role: 'coach', absentId: 'samira', standInId: 'nadia', ...away },
+      ],
+    });
+    expect(relations('tom', as('coach'), student)).toEqual(['coach']);
+    expect(relations('hanneke', as('mentor'), student)).toEqual(['mentor']);
+    expect(relations('tom', as('mentor'), student)).toEqual([]);
+    expect(relations('hanneke', as('coach'), student)).toEqual([]);
+    expect(relations('nadia', as('coach'), student)).toEqual([]);
+    expect(relations('marije', as('coach'), student)).toEqual(['coach']);
+    const on = (today: string) => relations('tom', as('coach'), student, today).length;
+    expect(['2026-11-22', '2026-11-23', '2026-12-04', '2026-12-05'].map(on)).toEqual([0, 1, 1, 0]);
+    const over = as('coach', { to: '2026-11-23' });
+    expect(relations('tom', over, student)).toEqual([]);
+  });
+
+  it('never when the student is known as another one', () => {
+    const joined = aStudent({ isJoinedAway: true, isAtRisk: true });
+    expect(relations('marije', as('coach'), joined)).toEqual([]);
+    expect(relations('els', as('coordinator'), joined)).toEqual([]);
   });
 
   it('as mentor of the enrolment', () => {

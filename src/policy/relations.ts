@@ -20,8 +20,20 @@ export interface Person {
   appointments: readonly Appointment[];
 }
 
+/** Somebody does the work of a colleague who is away, in a role that both hold. */
+export interface StandingIn {
+  role: Role;
+  absentId: string;
+  standInId: string;
+  from: Day;
+  /** Included. */
+  to: Day;
+}
+
 /** Everything that ties a student to people, by id. */
 export interface Ties {
+  /** Turned out to be the same person as another student, and is known as that one from then on. */
+  isJoinedAway: boolean;
   /** The region of the trajectory: that of the school of origin. */
   regionNumber: number;
   coachId: string | null;
@@ -38,6 +50,8 @@ export interface Ties {
   /** Advisers of an alert that was closed no more than six weeks ago. */
   formerAdviserIds: readonly string[];
   isAtRisk: boolean;
+  /** Whoever stands in for one of these people. */
+  standIns: readonly StandingIn[];
   /** Coordinators who see the name by mandate, while reassigning, or through an alert sent to them. */
   informedCoordinatorIds: readonly string[];
 }
@@ -49,6 +63,7 @@ export function isInForce(period: { from: Day; to: Day | null }, today: Day): bo
 /** The relations to the student that are in force today. */
 export function relationsOf(person: Person, ties: Ties, today: Day): Set<Relation> {
   const relations = new Set<Relation>();
+  if (ties.isJoinedAway) return relations;
   for (const appointment of person.appointments) {
     if (!isInForce(appointment, today)) continue;
     const relation = relationThrough(appointment, person.accountId, ties, today);
@@ -63,11 +78,20 @@ function relationThrough(
   ties: Ties,
   today: Day,
 ): Relation | null {
+  const doesTheWorkOf = (id: string | null) =>
+    id === accountId ||
+    ties.standIns.some(
+      (each) =>
+        each.role === role &&
+        each.standInId === accountId &&
+        each.absentId === id &&
+        isInForce(each, today),
+    );
   switch (role) {
     case 'coach':
-      return ties.coachId === accountId ? 'coach' : null;
+      return doesTheWorkOf(ties.coachId) ? 'coach' : null;
     case 'mentor':
-      return ties.mentorId === accountId ? 'mentor' : null;
+      return doesTheWorkOf(ties.mentorId) ? 'mentor' : null;
     case 'school_mentor':
       return ties.schoolOfOriginId === organisationId && isAtSchool(ties, today)
         ? 'school_of_origin'

@@ -68,6 +68,11 @@ export function isReachedThroughLocation(role: Role): boolean {
   return role === 'youth_adviser';
 }
 
+/** Who has students of their own can be away; a colleague in the same role then does the work. */
+export function isStoodInFor(role: Role): boolean {
+  return role === 'coach' || role === 'mentor';
+}
+
 /** In production they sign in with a second factor: the one sees the region, the other the accounts. */
 export function needsSecondFactor(role: Role): boolean {
   return role === 'coordinator' || role === 'administrator';

@@ -1,5 +1,13 @@
 import type { FastifyRequest } from 'fastify';
+import type { Day } from '../policy/day.js';
 import type { Role } from '../policy/roles.js';
+
+/** A colleague who is away, and whose work somebody does up to and including that day. */
+export interface Absent {
+  readonly accountId: string;
+  readonly name: string;
+  readonly until: Day;
+}
 
 /** What a page needs to know of who is signed in. */
 export interface Person {
@@ -9,6 +17,8 @@ export interface Person {
   readonly roleLabel: string;
   readonly holdsOtherRoles: boolean;
   readonly theme: 'licht' | 'donker' | null;
+  /** For whom the person stands in today, in this role. */
+  readonly standsInFor: readonly Absent[];
 }
 
 /** Who is behind a request: a person who is in, or somebody at the door. */

@@ -1,5 +1,5 @@
 import { Viewers } from '../../src/access/viewers.js';
-import { studentsVisibleTo } from '../../src/access/visible-students.js';
+import { studentsToReassign, studentsVisibleTo } from '../../src/access/visible-students.js';
 import { Clock } from '../../src/config/clock.js';
 import { rows, sql } from '../../src/database/sql.js';
 import type { Account } from '../../src/directory/account.entity.js';
@@ -132,9 +132,56 @@ onEachDatabase('the students that somebody can look up', (the) => {
     expect(await visibleTo(the(), coach)).toEqual([]);
   });
 
+  it('are also those of a colleague for whom somebody stands in today, in that role', async () => {
+    const [samira, tom] = [
+      await the().account({ role: 'coach', name: 'Samira Haddad' }),
+      await the().account({ role: 'coach' }),
+    ];
+    await the().appoint(tom, { role: 'mentor' });
+    const own = await the().student().withCoach(tom).saved();
+    const hers = await the().student().withCoach(samira).saved();
+    await the().standIn(samira, tom, {
+      role: 'coach',
+      startsOn: '2026-11-25',
+      endsOn: '2026-12-04',
+    });
+    await the().standIn(samira, tom, { role: 'mentor' });
+    const both = [own.student.id, hers.student.id].sort();
+
+    expect(await visibleTo(the(), tom)).toEqual([own.student.id]);
+    the().clock.set('2026-11-25');
+    expect((await visibleTo(the(), tom)).sort()).toEqual(both);
+    expect(await visibleTo(the(), samira)).toEqual([hers.student.id]);
+    the().clock.set('2026-12-05');
+    expect(await visibleTo(the(), tom)).toEqual([own.student.id]);
+  });
+
+  it('are those whom a coordinator gives to another coach only where that is asked for', async () => {
+    const at = await the().organisation({ kind: 'municipality', regionNumber: 32 });
+    const school = await the().organisation({ regionNumber: 32 });
+    const coordinator = await the().account({ role: 'coordinator', at });
+    const coach = await the().account({ role: 'coach', at });
+    const other = await the().account({ role: 'coach', at });
+    const { student } = await the().student({ school }).withCoach(coach).saved();
+    await the().student().withCoach(coach).saved(); // of another region
+    await the().student({ school }).withCoach(coach, { closedOn: '2026-10-01' }).saved();
+    const openTo = async (account: Account) => {
+      const viewer = await the().get(Viewers).find(account.id, null);
+      const scope = viewer ? studentsToReassign(viewer, coach.id, '2026-11-24') : sql`1 = 0`;
+      const found = sql`select s.id from students s where ${scope}`;
+      return (await rows<{ id: string }>(the().database.manager, found)).map(({ id }) => id);
+    };
+
+    expect(await visibleTo(the(), coordinator)).toEqual([]);
+    expect(await openTo(coordinator)).toEqual([student.id]);
+    expect(await openTo(coach)).toHaveLength(2);
+    expect(await openTo(other)).toEqual([]);
+  });
+
   it('are those whom the access matrix opens by name, for every role and every student', async () => {
     const { people, students } = await aSchoolAndAnInstitution(the());
     const ids = new Set(students.map(({ id }) => id));
+    expect(students.length).toBeGreaterThan(70);
     for (const { account, role, organisationId } of people) {
       const appointment = { role, organisationId, regionNumber: REGION, from: SINCE, to: null };
       const person = { accountId: account.id, appointments: [appointment] };
@@ -166,16 +213,21 @@ async function aSchoolAndAnInstitution(world: World) {
     }),
   );
   const [coach, mentor] = people.map(({ account }) => account);
+  const standIns = await standInsFor(world, coach, mentor);
+  people.push(...standIns.people(places));
   const students: { id: string; ties: Ties }[] = [];
-  for (const [coached, mentored, leavesSchoolOn, mboStartsOn] of combinations()) {
+  const { student: kept } = await world.student().saved();
+  for (const [isJoinedAway, coached, mentored, leavesSchoolOn, mboStartsOn] of combinations()) {
     const { student } = await world
-      .student({ school, leavesSchoolOn })
+      .student({ school, leavesSchoolOn, joinedIntoId: isJoinedAway ? kept.id : null })
       .inMbo({ at: mbo, mentorId: mentored ? mentor.id : null, startsOn: mboStartsOn })
       .withCoach(coached ? coach : null, { mboStartsOn })
       .saved();
     students.push({
       id: student.id,
       ties: {
+        isJoinedAway,
+        standIns: standIns.ties,
         regionNumber: REGION,
         coachId: coached ? coach.id : null,
         mentorId: mentored ? mentor.id : null,
@@ -193,18 +245,54 @@ async function aSchoolAndAnInstitution(world: World) {
   return { people, students };
 }
 
-function combinations(): [boolean, boolean, string | null, string | null][] {
+/** A colleague in the same role for coach and mentor, one whose time is over, and one in a role not held. */
+async function standInsFor(world: World, coach: Account, mentor: Account) {
+  const over = { startsOn: '2026-11-01', endsOn: '2026-11-23' };
+  const now = { startsOn: '2026-11-24', endsOn: '2026-11-24' };
+  const wished = [
+    { role: 'coach', holds: 'coach', absent: coach, ...now },
+    { role: 'coach', holds: 'coach', absent: coach, ...over },
+    { role: 'coach', holds: 'mentor', absent: coach, ...now },
+    { role: 'mentor', holds: 'mentor', absent: mentor, ...now },
+    { role: 'mentor', holds: 'mentor', absent: mentor, ...over },
+    { role: 'mentor', holds: 'coach', absent: mentor, ...now },
+  ] as const;
+  const made = await Promise.all(
+    wished.map(async ({ role, holds, absent, ...period }) => {
+      const account = await world.account({ role: holds });
+      await world.standIn(absent, account, { role, ...period });
+      const { startsOn: from, endsOn: to } = period;
+      const tie = { role, absentId: absent.id, standInId: account.id, from, to };
+      return { account, role: holds, tie };
+    }),
+  );
+  return {
+    ties: made.map(({ tie }) => tie),
+    people: (places: { mbo: { id: string }; municipality: { id: string } }) =>
+      made.map(({ account, role }) => ({
+        role,
+        account,
+        organisationId: role === 'coach' ? places.municipality.id : places.mbo.id,
+      })),
+  };
+}
+
+function combinations(): [boolean, boolean, boolean, string | null, string | null][] {
   const leaving = [null, '2026-07-10', '2027-07-09'];
   const starting = [null, '2026-08-31', '2027-08-30'];
-  return [true, false].flatMap((coached) =>
-    [true, false].flatMap((mentored) =>
-      leaving.flatMap((leaves) =>
-        starting.map((starts): [boolean, boolean, string | null, string | null] => [
-          coached,
-          mentored,
-          leaves,
-          starts,
-        ]),
+  const either = [true, false];
+  return either.flatMap((joined) =>
+    either.flatMap((coached) =>
+      either.flatMap((mentored) =>
+        leaving.flatMap((leaves) =>
+          starting.map((starts): [boolean, boolean, boolean, string | null, string | null] => [
+            joined,
+            coached,
+            mentored,
+            leaves,
+            starts,
+          ]),
+        ),
       ),
     ),
   );

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { NewPassword } from '../../src/access/new-password.js';
 import { Passwords } from '../../src/access/passwords.js';
 import { Sessions } from '../../src/access/sessions.js';
+import { StandIn } from '../../src/access/stand-in.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { Account } from '../../src/directory/account.entity.js';
@@ -91,6 +92,25 @@ export class World {
     });
     await this.write((tx) => tx.insert(Appointment, appointment));
     return appointment;
+  }
+
+  /** Somebody is away, and a colleague does the work; from the usual day of a test until the end of the year. */
+  async standIn(
+    absent: Account,
+    standIn: Account,
+    facts: Partial<StandIn> & { role: Role },
+  ): Promise<StandIn> {
+    const row = Object.assign(new StandIn(), {
+      absentId: absent.id,
+      standInId: standIn.id,
+      startsOn: '2026-11-24',
+      endsOn: '2026-12-31',
+      arrangedBy: absent.id,
+      arrangedAt: this.clock.now,
+      ...facts,
+    });
+    await this.write((tx) => tx.insert(StandIn, row));
+    return row;
   }
 
   async givePassword(account: Account, password: string): Promise<void> {
