@@ -12,6 +12,7 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
+import { IntakeModule } from './intake/intake.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { TodayModule } from './today/today.module.js';
 import { TrajectoriesModule } from './trajectories/trajectories.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         AccessModule,
         DossierModule,
         TrajectoriesModule,
+        IntakeModule,
         TodayModule,
         DossierApiModule,
         HealthModule,
