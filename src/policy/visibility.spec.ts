@@ -33,6 +33,26 @@ describe('a relation to a student', () => {
     expect(accessTo('absence', ['coach'])).toBe('summary');
   });
 
+  it('opens what helps to school and institution, and to coach and mentor to read', () => {
+    expect(whoMay(mayWrite, 'support')).toEqual(['school_of_origin', 'care_coordinator']);
+    expect(whoMay(mayRead, 'support')).toEqual([
+      'coach',
+      'mentor',
+      'school_of_origin',
+      'care_coordinator',
+    ]);
+    expect(accessTo('support', ['informed_coordinator'])).toBe('none');
+  });
+
+  it('opens the handover to who sends it, to who receives it to mark as read, and its status to a coordinator', () => {
+    expect(whoMay(mayWrite, 'handover')).toEqual(['coach', 'school_of_origin']);
+    expect(
+      ['mentor', 'care_coordinator'].map((who) => accessTo('handover', [who as Relation])),
+    ).toEqual(['add', 'add']);
+    expect(accessTo('handover', ['coordinator'])).toBe('summary');
+    expect(accessTo('handover', ['adviser'])).toBe('none');
+  });
+
   it('opens who looked at what to the auditor, and no student', () => {
     expect(whoMay(mayRead, 'log')).toEqual(['auditor']);
     expect(PARTS.filter((part) => mayRead(part, ['auditor']))).toEqual(['log']);
