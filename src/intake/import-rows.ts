@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { setImmediate as breath } from 'node:timers/promises';
+import { In, type DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { Keys } from '../config/keys.js';
+import { rows, sql } from '../database/sql.js';
+import { Transactions } from '../database/transactions.js';
+import type { Verdict } from './engine.js';
+import { ImportRow, type ImportRowState } from './import-row.entity.js';
+import type { FileRow } from './reading/file-table.js';
+
+/** So many rows are written at a time, so that others can write in between. */
+const CHUNK = 500;
+
+/** What a row says, sealed at rest. */
+export interface RowContent {
+  /** As they came, but for columns that are never read. */
+  readonly cells: readonly string[];
+  /** By field, what a person typed in place of it. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly verdict: Verdict | null;
+}
+
+/** A row of a file with what it says. */
+export interface KeptRow {
+  readonly id: string;
+  readonly row: number;
+  readonly state: ImportRowState;
+  readonly choice: string | null;
+  readonly content: RowContent;
+}
+
+/** Where a row stands: to be mended or answered, nothing new in it, ready to go in, left out, or in. */
+export type Tab = 'mend' | 'same' | 'good' | 'skipped' | 'done';
+export type RowCounts = Readonly<Record<Tab, number>>;
+
+const TABS: Readonly<Record<Tab, ReturnType<typeof sql>>> = {
+  mend: sql`r.state = 'refused'`,
+  same: sql`r.state = 'open' and r.outcome = 'unchanged'`,
+  good: sql`r.state = 'open' and r.outcome in ('accepted', 'updated')`,
+  skipped: sql`r.state = 'skipped'`,
+  done: sql`r.state = 'done'`,
+};
+
+/** The rows of files on their way in. What they say is sealed, and gone once it is no longer needed. */
+@Injectable()
+export class ImportRows {
+  constructor(
+    private readonly keys: Keys,
+    private readonly transactions: Transactions,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  /** Keeps the rows of a file that was read; `isKept` says of which columns. */
+  async add(
+    importId: string,
+    found: readonly FileRow[],
+    isKept: (index: number) => boolean,
+  ): Promise<void> {
+    for (const chunk of chunksOf(found)) {
+      const fresh = chunk.map(({ row, cells }) =>
+        this.sealed(Object.assign(new ImportRow(), { importId, row, state: 'open' as const }), {
+          cells: cells.map((cell, index) => (isKept(index) ? cell : '')),
+          typed: {},
+          verdict: null,
+        }),
+      );
+      await this.transactions.run((tx) =>
+        tx.insert(ImportRow, fresh as QueryDeepPartialEntity<ImportRow>[]),
+      );
+      await breath();
+    }
+  }
+
+  /** Stores what changed of these rows. */
+  async keep(changed: readonly KeptRow[]): Promise<void> {
+    for (const chunk of chunksOf(changed)) {
+      await this.transactions.run(async (tx) => {
+        for (const row of chunk) await this.store(tx, row);
+      });
+      await breath();
+    }
+  }
+
+  async store(tx: EntityManager, { id, state, choice, content }: KeptRow): Promise<void> {
+    const { verdict } = content;
+    await tx.update(
+      ImportRow,
+      // What went in meanwhile stays in.
+      { id, state: In(['open', 'refused', 'skipped']) },
+      {
+        state,
+        choice,
+        outcome: state === 'open' && verdict ? OUTCOMES[verdict.plan ?? 'same'] : null,
+        faults: verdict ? verdict.faults.map(({ column, code }) => ({ column, code })) : [],
+        sealedCells: this.keys.seal(JSON.stringify(content), contextOf(id)),
+      },
+    );
+  }
+
+  /** The rows that are not in yet and whose cells are still there, in the order of the file. */
+  async waiting(importId: string): Promise<KeptRow[]> {
+    const found = await rows<StoredRow>(
+      this.database.manager,
+      sql`select r.id, r.row, r.state, r.choice, r.sealed_cells as "sealed" from import_rows r
+          where r.import_id = ${importId} and r.state <> 'done' and r.sealed_cells is not null order by r.row`,
+    );
+    const kept: KeptRow[] = [];
+    for (const chunk of chunksOf(found)) {
+      kept.push(...chunk.map((row) => this.opened(row)));
+      await breath();
+    }
+    return kept;
+  }
+
+  /** A part of the rows of one tab. */
+  async page(importId: string, tab: Tab, limit: number, offset = 0): Promise<KeptRow[]> {
+    const found = await rows<StoredRow>(
+      this.database.manager,
+      sql`select r.id, r.row, r.state, r.choice, r.sealed_cells as "sealed" from import_rows r
+          where r.import_id = ${importId} and ${TABS[tab]} and r.sealed_cells is not null
+          order by r.row limit ${limit} offset ${offset}`,
+    );
+    return found.map((row) => this.opened(row));
+  }
+
+  async counts(importId: string): Promise<RowCounts> {
+    const found = await rows<{ tab: Tab; total: number }>(
+      this.database.manager,
+      sql`select case when ${TABS.mend} then 'mend' when ${TABS.same} then 'same' when ${TABS.good} then 'good'
+            when ${TABS.done} then 'done' else 'skipped' end as "tab", count(*) as "total"
+          from import_rows r where r.import_id = ${importId} and (r.state = 'done' or r.sealed_cells is not null)
+          group by 1`,
+    );
+    const of = (tab: Tab) => Number(found.find((each) => each.tab === tab)?.total ?? 0);
+    return {
+      mend: of('mend'),
+      same: of('same'),
+      good: of('good'),
+      skipped: of('skipped'),
+      done: of('done'),
+    };
+  }
+
+  /** Takes away what rows say; that they were there stays. */
+  static async wipe(tx: EntityManager, importId: string): Promise<void> {
+    await tx.update(ImportRow, { importId }, { sealedCells: null });
+  }
+
+  private opened({ sealed, ...row }: StoredRow): KeptRow {
+    const text = this.keys.open(sealed, contextOf(row.id));
+    if (text === null) throw new Error(`import row ${row.id} cannot be opened`);
+    return { ...row, content: JSON.parse(text) as RowContent };
+  }
+
+  private sealed(row: ImportRow, content: RowContent): ImportRow {
+    row.sealedCells = this.keys.seal(JSON.stringify(content), contextOf(row.id));
+    return row;
+  }
+}
+
+const OUTCOMES = { new: 'accepted', update: 'updated', same: 'unchanged' } as const;
+
+const contextOf = (id: string): string => `import-row:${id}`;
+
+interface StoredRow {
+  id: string;
+  row: number;
+  state: ImportRowState;
+  choice: string | null;
+  sealed: string;
+}
+
+export function chunksOf<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) =>
+    all.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+}
