@@ -10,6 +10,7 @@ import type { Config } from './config/config.js';
 import { NestLog } from './config/log.js';
 import type { Database } from './database/database.js';
 import { Assets } from './web/assets.js';
+import { bodyProblem } from './web/body-problem.js';
 import { logRequests } from './web/request-log.js';
 import { addSecurityHeaders } from './web/security-headers.js';
 import { serveStaticFiles } from './web/static-files.js';
@@ -50,7 +51,12 @@ export async function setUpApp(
   recogniseVisitors(server, app.get(Recognise));
   serveStaticFiles(server, app.get(Assets));
   app.useGlobalPipes(
-    new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }),
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: bodyProblem,
+    }),
   );
   await app.init();
   await server.ready();

@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { StudentsModule } from '../students/students.module.js';
+import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { Explanations } from './explanation.js';
+import { StudentFile } from './student-file.js';
+import { StudentSearch } from './student-search.js';
+import { StudentsApi } from './students.api.js';
 
 /** Students for other systems, and what the program concludes about them. */
 @Module({
-  imports: [StudentsModule],
-  providers: [Explanations],
+  imports: [StudentsModule, TrajectoriesModule],
+  controllers: [StudentsApi],
+  providers: [Explanations, StudentFile, StudentSearch],
   exports: [Explanations],
 })
 export class DossierApiModule {}

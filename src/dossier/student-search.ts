@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { studentsVisibleTo } from '../access/visible-students.js';
+import { ViewLog } from '../audit/view-log.js';
+import { Clock } from '../config/clock.js';
+import { rows, sql, sqlList } from '../database/sql.js';
+import type { Day } from '../policy/day.js';
+import { phaseOn, type PhaseName } from '../policy/phases.js';
+import { Caseload } from '../students/caseload.js';
+import { NameSearch } from '../students/name-search.js';
+import { byName, fullName, type StudentName } from '../students/student-name.js';
+import type { Viewer } from '../web/viewer.js';
+import { sliceFrom, type Slice } from './cursor.js';
+
+export interface StudentLine {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly phase: PhaseName | null;
+  readonly lastContactOn: Day | null;
+}
+
+interface Named extends StudentName {
+  readonly id: string;
+  readonly number: string;
+  readonly lastContactOn: Day | null;
+}
+
+/** Students of a viewer for other systems, by name and in pages. */
+@Injectable()
+export class StudentSearch {
+  constructor(
+    private readonly clock: Clock,
+    private readonly caseload: Caseload,
+    private readonly viewLog: ViewLog,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  /** By name, or with a query by how well they answer to it. */
+  async of(
+    viewer: Viewer,
+    query: string,
+    page: { cursor: string | null; limit: number },
+  ): Promise<Slice<StudentLine>> {
+    const { items, next } = sliceFrom(await this.answering(viewer, query), page);
+    const ids = items.map(({ id }) => id);
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/api/v1/students' }, ids);
+    return { items: await this.withPhases(items), next };
+  }
+
+  private async answering(viewer: Viewer, query: string): Promise<Named[]> {
+    const found = await rows<Named>(
+      this.database.manager,
+      sql`select s.id, s.number, s.given_name as "givenName", s.prefix, s.surname,
+            s.last_contact_on as "lastContactOn"
+          from students s where ${studentsVisibleTo(viewer, this.clock.today())}`,
+    );
+    const search = new NameSearch(query);
+    const hits = found.flatMap((student) => {
+      const hit = search.hitOn({ ...student, numbers: [student.number] });
+      return hit === null ? [] : [{ student, hit }];
+    });
+    hits.sort(
+      (a, b) =>
+        a.hit - b.hit || byName(a.student, b.student) || (a.student.id < b.student.id ? -1 : 1),
+    );
+    return hits.map(({ student }) => student);
+  }
+
+  private async withPhases(items: readonly Named[]): Promise<StudentLine[]> {
+    if (items.length === 0) return [];
+    const followed = await this.caseload.of(sql`s.id in ${sqlList(items.map(({ id }) => id))}`);
+    const today = this.clock.today();
+    const phases = new Map(
+      followed.map((each) => [each.id, phaseOn(each.phases, today)?.phase ?? null]),
+    );
+    return items.map((student) => {
+      const { id, number, lastContactOn } = student;
+      return { id, number, name: fullName(student), phase: phases.get(id) ?? null, lastContactOn };
+    });
+  }
+}
