@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
+import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
+import { ContactsModule } from './contacts/contacts.module.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -35,6 +37,8 @@ export class AppModule {
         DirectoryModule,
         InitiativesModule,
         AccessModule,
+        AgreementsModule,
+        ContactsModule,
         DossierModule,
         TrajectoriesModule,
         IntakeModule,

@@ -15,6 +15,7 @@ import { Welcome } from './accounts/welcome.js';
 import { ApiTokens } from './api-tokens.js';
 import { Appointments } from './appointments.js';
 import { Cleaning } from './cleaning.js';
+import { Drafts } from './drafts.js';
 import { Doorway } from './doorway.js';
 import { DoorController } from './door.controller.js';
 import { Invitations } from './invitations.js';
@@ -68,6 +69,7 @@ import { AccountApi } from './account.api.js';
     Appointments,
     Cleaning,
     Doorway,
+    Drafts,
     Invitations,
     Links,
     NewPassword,
@@ -91,6 +93,7 @@ import { AccountApi } from './account.api.js';
     Accounts,
     ApiTokens,
     Appointments,
+    Drafts,
     Invitations,
     Links,
     NewPassword,

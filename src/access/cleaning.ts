@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Leases } from '../database/leases.js';
 import { RepeatableRequests } from './repeatable-requests.js';
+import { Drafts } from './drafts.js';
 import { Sessions } from './sessions.js';
 import { Throttle } from './throttle.js';
 
@@ -17,6 +18,7 @@ export class Cleaning {
     private readonly leases: Leases,
     private readonly sessions: Sessions,
     private readonly throttle: Throttle,
+    private readonly drafts: Drafts,
     private readonly repeatable: RepeatableRequests,
   ) {}
 
@@ -26,6 +28,7 @@ export class Cleaning {
       await this.leases.whileHeld('cleaning', LEASE_MS, async () => {
         await this.sessions.sweepExpired();
         await this.throttle.sweepOld();
+        await this.drafts.sweepOld();
         await this.repeatable.sweepOld();
       });
     } catch (fault) {

@@ -33,7 +33,7 @@ export async function mustSeeStudents(
 }
 
 /** Which of these the viewer may see today. */
-async function visibleIds(
+export async function visibleIds(
   manager: EntityManager,
   viewer: Viewer,
   ids: readonly string[],

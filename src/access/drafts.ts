@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { LessThan, Like, type DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../config/clock.js';
+import { Keys } from '../config/keys.js';
+import { derivedId } from '../database/derived-id.js';
+import { Transactions } from '../database/transactions.js';
+import { DRAFT_DAYS } from '../policy/contact-day.js';
+import { Draft } from './draft.entity.js';
+
+const DAY_MS = 86_400_000;
+
+export type DraftFields = Readonly<Record<string, string | string[]>>;
+
+/** A form that somebody began and did not save. */
+export interface OpenDraft {
+  readonly form: string;
+  readonly fields: DraftFields;
+  readonly changedAt: Date;
+}
+
+/** What people typed and did not save yet: sealed, only for themselves, and not for long. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  /** In the place of an earlier one of the same form. */
+  async keep(
+    tx: EntityManager,
+    accountId: string,
+    form: string,
+    fields: DraftFields,
+  ): Promise<void> {
+    const id = idOf(accountId, form);
+    const sealedFields = this.keys.seal(JSON.stringify(fields), contextOf(id));
+    const changedAt = this.clock.now();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Draft)
+      .values({ id, accountId, form, sealedFields, changedAt })
+      .orUpdate(['sealed_fields', 'changed_at'], ['id'])
+      .execute();
+  }
+
+  async of(accountId: string, form: string): Promise<OpenDraft | null> {
+    const draft = await this.database.manager.findOneBy(Draft, { accountId, form });
+    return draft && this.opened(draft);
+  }
+
+  /** Of all forms whose name begins so, the last one first. */
+  async all(accountId: string, prefix: string): Promise<OpenDraft[]> {
+    const drafts = await this.database.manager.find(Draft, {
+      where: { accountId, form: Like(`${prefix}%`) },
+      order: { changedAt: 'DESC', id: 'ASC' },
+    });
+    return drafts.flatMap((draft) => this.opened(draft) ?? []);
+  }
+
+  async discard(tx: EntityManager, accountId: string, form: string): Promise<void> {
+    await tx.delete(Draft, { accountId, form });
+  }
+
+  async sweepOld(): Promise<void> {
+    const changedAt = LessThan(this.clock.inMs(-DRAFT_DAYS * DAY_MS));
+    await this.transactions.run((tx) => tx.delete(Draft, { changedAt }));
+  }
+
+  private opened({ id, form, sealedFields, changedAt }: Draft): OpenDraft | null {
+    const text = this.keys.open(sealedFields, contextOf(id));
+    return text === null ? null : { form, changedAt, fields: JSON.parse(text) as DraftFields };
+  }
+}
+
+const idOf = (accountId: string, form: string) => derivedId('draft', accountId, form);
+const contextOf = (id: string) => `draft:${id}`;
