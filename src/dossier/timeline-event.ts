@@ -1,0 +1,142 @@
+import type {
+  Channel,
+  ContactParty,
+  ContactResult,
+  Impression,
+} from '../contacts/contact.entity.js';
+import type { Outcome } from '../directory/data/code-lists.js';
+import type { AgreementParty } from '../agreements/agreement.entity.js';
+import type { Day } from '../policy/day.js';
+import type { Part } from '../policy/visibility.js';
+import type { EnrolmentEnd } from '../students/enrolment.entity.js';
+import type { HandoverState } from '../students/handover-step.entity.js';
+import type { StudyAdviceKind } from '../students/study-advice.entity.js';
+
+/** What can have happened, and which part of the access matrix tells of it. */
+export const TIMELINE_KINDS = {
+  contact: 'talks',
+  agreement_made: 'talks', // by itself; what was agreed in a contact stands with that contact
+  agreement_done: 'talks',
+  signal: 'signals',
+  registered: 'enrolment',
+  imported: 'enrolment',
+  coach: 'enrolment',
+  coach_ended: 'enrolment', // and nobody came instead
+  handover: 'enrolment',
+  enrolment: 'enrolment',
+  enrolment_ended: 'enrolment',
+  placement_found: 'enrolment',
+  placement_started: 'enrolment',
+  placement_ended: 'enrolment',
+  placement_stopped: 'enrolment',
+  study_advice: 'enrolment',
+  coaching_stopped: 'outcome',
+  closed: 'outcome',
+  outcome: 'outcome',
+} as const satisfies Readonly<Record<string, Part>>;
+
+export type TimelineKind = keyof typeof TIMELINE_KINDS;
+
+/** Where an event stands: by day, then by the moment at which it was written down, as UTC text. */
+export interface TimelineKey {
+  readonly at: Day;
+  readonly moment: string;
+  readonly kind: TimelineKind;
+  readonly id: string;
+}
+
+export interface AgreedInContact {
+  readonly id: string;
+  readonly what: string;
+  readonly who: AgreementParty;
+  readonly dueOn: Day | null;
+  readonly isDone: boolean;
+}
+
+/** `by` is the name of who did it or wrote it down; null for the program and for who is not known. */
+interface Happened<Kind extends TimelineKind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly at: Day;
+  readonly by: string | null;
+}
+
+export interface ContactEvent extends Happened<'contact'> {
+  readonly channel: Channel;
+  readonly result: ContactResult;
+  readonly parties: readonly ContactParty[];
+  readonly impression: Impression | null;
+  readonly note: string | null;
+  readonly isCorrected: boolean;
+  /** Set for who took it back: it stays on record. */
+  readonly withdrawn: { readonly by: string | null; readonly reason: string | null } | null;
+  readonly agreements: readonly AgreedInContact[];
+}
+
+export interface AgreementEvent extends Happened<'agreement_made' | 'agreement_done'> {
+  readonly what: string;
+  readonly who: AgreementParty;
+  readonly dueOn: Day | null;
+}
+
+export interface SignalEvent extends Happened<'signal'> {
+  readonly code: string;
+  readonly note: string | null;
+  readonly isClosed: boolean;
+}
+
+export interface EnrolmentEvent extends Happened<'enrolment' | 'enrolment_ended'> {
+  readonly institution: string;
+  readonly location: string | null;
+  readonly programme: string | null;
+  readonly reason: EnrolmentEnd | null;
+  readonly bottleneck: string | null;
+}
+
+export interface PlacementEvent extends Happened<
+  'placement_found' | 'placement_started' | 'placement_ended' | 'placement_stopped'
+> {
+  readonly company: string | null;
+  readonly reason: string | null;
+}
+
+export interface TrajectoryEvent extends Happened<'registered' | 'coaching_stopped' | 'closed'> {
+  readonly initiative: string;
+  readonly reason: string | null;
+}
+
+export interface CoachEvent extends Happened<'coach' | 'coach_ended'> {
+  readonly coach: string;
+}
+
+export interface ImportEvent extends Happened<'imported'> {
+  readonly organisation: string | null;
+}
+
+export interface AdviceEvent extends Happened<'study_advice'> {
+  readonly advice: StudyAdviceKind;
+}
+
+export interface HandoverEvent extends Happened<'handover'> {
+  readonly state: HandoverState;
+}
+
+export interface OutcomeEvent extends Happened<'outcome'> {
+  readonly outcome: Outcome;
+  readonly wentFrom: string | null;
+  readonly wentTo: string | null;
+  readonly bottleneck: string | null;
+}
+
+export type TimelineEvent =
+  | ContactEvent
+  | AgreementEvent
+  | SignalEvent
+  | EnrolmentEvent
+  | PlacementEvent
+  | TrajectoryEvent
+  | CoachEvent
+  | ImportEvent
+  | AdviceEvent
+  | HandoverEvent
+  | OutcomeEvent;
