@@ -1,5 +1,4 @@
 import type { Actor } from '../audit/audit-line.js';
-import type { Import } from './import.entity.js';
 import type { FileRow } from './reading/file-table.js';
 import type { Viewer } from '../web/viewer.js';
 
@@ -48,6 +47,8 @@ export interface Verdict {
   readonly plan: 'new' | 'update' | 'same' | null;
   readonly faults: readonly CellFault[];
   readonly notices: readonly { readonly column: string; readonly message: string }[];
+  /** The student who is on file; null for a new one. */
+  readonly studentId: string | null;
   /** Somebody in the file without an account. */
   readonly unknownMentor: { readonly email: string; readonly organisationId: string | null } | null;
   readonly question: RowQuestion | null;
@@ -70,8 +71,9 @@ export interface SourceRow {
 /** Of whom rows may be brought in; null is everybody. */
 export type Scope = ReadonlySet<string> | null;
 
+/** Taking in the rows of an import, on behalf of who brought it in. */
 export interface Task {
-  readonly kept: Import;
+  readonly importId: string;
   readonly actor: Actor;
   readonly scope: Scope;
 }

@@ -7,7 +7,7 @@ import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import type { Verdict } from './engine.js';
 import { ImportRow, type ImportRowState } from './import-row.entity.js';
-import type { FileRow } from './reading/file-table.js';
+import { MOST_ROWS, type FileRow } from './reading/file-table.js';
 
 /** So many rows are written at a time, so that others can write in between. */
 const CHUNK = 500;
@@ -18,6 +18,8 @@ export interface RowContent {
   readonly cells: readonly string[];
   /** By field, what a person typed in place of it. */
   readonly typed: Readonly<Record<string, string>>;
+  /** A person said to leave this row out. */
+  readonly isSkipped: boolean;
   readonly verdict: Verdict | null;
 }
 
@@ -62,6 +64,7 @@ export class ImportRows {
         this.sealed(Object.assign(new ImportRow(), { importId, row, state: 'open' as const }), {
           cells: cells.map((cell, index) => (isKept(index) ? cell : '')),
           typed: {},
+          isSkipped: false,
           verdict: null,
         }),
       );
@@ -93,7 +96,7 @@ export class ImportRows {
         choice,
         outcome: state === 'open' && verdict ? OUTCOMES[verdict.plan ?? 'same'] : null,
         faults: verdict ? verdict.faults.map(({ column, code }) => ({ column, code })) : [],
-        sealedCells: this.keys.seal(JSON.stringify(content), contextOf(id)),
+        sealedCells: this.seal(id, content),
       },
     );
   }
@@ -142,9 +145,47 @@ export class ImportRows {
     };
   }
 
+  /** What became of the rows that are in. */
+  async outcomes(importId: string): Promise<Record<Outcome, number>> {
+    const found = await rows<{ outcome: Outcome; total: number }>(
+      this.database.manager,
+      sql`select r.outcome, count(*) as "total" from import_rows r
+          where r.import_id = ${importId} and r.state = 'done' group by r.outcome`,
+    );
+    const of = (outcome: Outcome) =>
+      Number(found.find((each) => each.outcome === outcome)?.total ?? 0);
+    return {
+      accepted: of('accepted'),
+      updated: of('updated'),
+      unchanged: of('unchanged'),
+    };
+  }
+
+  /** What rows said that are in, but for the names of people who still have to be invited. */
+  async letGoOfDone(importId: string): Promise<void> {
+    const done = await this.page(importId, 'done', MOST_ROWS);
+    const unknown = done.filter(({ content }) => content.verdict?.unknownMentor);
+    await this.transactions.run((tx) =>
+      tx.update(ImportRow, { importId, state: 'done' }, { sealedCells: null }),
+    );
+    for (const chunk of chunksOf(unknown))
+      await this.transactions.run(async (tx) => {
+        for (const { id, content } of chunk)
+          await tx.update(
+            ImportRow,
+            { id },
+            { sealedCells: this.seal(id, { ...content, cells: [], typed: {} }) },
+          );
+      });
+  }
+
   /** Takes away what rows say; that they were there stays. */
   static async wipe(tx: EntityManager, importId: string): Promise<void> {
     await tx.update(ImportRow, { importId }, { sealedCells: null });
+  }
+
+  private seal(id: string, content: RowContent): string {
+    return this.keys.seal(JSON.stringify(content), contextOf(id));
   }
 
   private opened({ sealed, ...row }: StoredRow): KeptRow {
@@ -154,11 +195,12 @@ export class ImportRows {
   }
 
   private sealed(row: ImportRow, content: RowContent): ImportRow {
-    row.sealedCells = this.keys.seal(JSON.stringify(content), contextOf(row.id));
+    row.sealedCells = this.seal(row.id, content);
     return row;
   }
 }
 
+type Outcome = 'accepted' | 'updated' | 'unchanged';
 const OUTCOMES = { new: 'accepted', update: 'updated', same: 'unchanged' } as const;
 
 const contextOf = (id: string): string => `import-row:${id}`;

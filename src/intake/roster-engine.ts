@@ -40,10 +40,10 @@ export class RosterEngine implements Engine {
     return new Map(judged.map((row) => [row.id, verdictOf(row)]));
   }
 
-  async takeIn({ kept, actor, scope }: Task, rows: readonly SourceRow[]): Promise<void> {
+  async takeIn({ importId, actor, scope }: Task, rows: readonly SourceRow[]): Promise<void> {
     const judged = await this.judged(rows, scope);
     const good = judged.filter(({ state }) => state !== 'refused');
-    const to = { importId: kept.id, actor, scope: { organisationIds: scope } };
+    const to = { importId, actor, scope: { organisationIds: scope } };
     await this.rosters.takeIn(good, to);
   }
 
@@ -53,7 +53,7 @@ export class RosterEngine implements Engine {
 
   private judged(rows: readonly SourceRow[], scope: Scope): Promise<JudgedRow[]> {
     return this.rosters.judge(
-      rows as readonly RosterRow[],
+      rows,
       { organisationIds: scope },
       this.clock.today(),
     );
@@ -61,8 +61,8 @@ export class RosterEngine implements Engine {
 }
 
 function verdictOf(judged: JudgedRow): Verdict {
-  const { state, plan, faults, notices, unknownMentor, question, changes } = judged;
-  return { state, plan, faults, notices, unknownMentor, question, changes };
+  const { state, plan, faults, notices, studentId, unknownMentor, question, changes } = judged;
+  return { state, plan, faults, notices, studentId, unknownMentor, question, changes };
 }
 
 /** Nobody's data: the addresses end in what never exists. */
