@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
-import type { Day } from '../policy/day.js';
+import { addDays, type Day } from '../policy/day.js';
+import { Problem } from '../problems/problem.js';
 import type { ApplicationStatus, LearningPath, MboLevel } from '../directory/data/code-lists.js';
 
 /** Why an enrolment ended: another programme or institution, stopped, or it never began. */
@@ -40,4 +41,38 @@ export class Enrolment {
   /** Code of the bottleneck that people name as the reason of a switch or a stop. */
   @Column('varchar', { length: 3, nullable: true }) bottleneck: string | null = null;
   @Column('integer', { default: 1 }) version = 1;
+
+  /** Whether the first day has come. */
+  hasBegun(today: Day): boolean {
+    return this.startsOn !== null && this.startsOn <= today;
+  }
+
+  /** Another programme or institution goes on from that day; this one ends the day before. */
+  endForSwitch(from: Day, bottleneck: string | null): void {
+    this.mustGoOn();
+    Object.assign(this, { endsOn: addDays(from, -1), endReason: 'switched', bottleneck });
+  }
+
+  stop(lastDay: Day, bottleneck: string | null, today: Day): void {
+    this.mustGoOn();
+    if (lastDay > today) throw refusal('lastDay', 'Kies vandaag of een dag die is geweest.');
+    if (this.startsOn !== null && lastDay < this.startsOn)
+      throw refusal('lastDay', 'Deze dag ligt voor de start van de opleiding.');
+    Object.assign(this, { endsOn: lastDay, endReason: 'stopped', bottleneck });
+  }
+
+  /** It ended before it began. */
+  withdraw(lastDay: Day, bottleneck: string | null): void {
+    this.mustGoOn();
+    const status: ApplicationStatus = 'ingetrokken';
+    Object.assign(this, { endsOn: lastDay, endReason: 'not_started', status, bottleneck });
+  }
+
+  private mustGoOn(): void {
+    if (this.endsOn !== null)
+      throw new Problem('not-now', 'Deze inschrijving is al gestopt. Er is niets veranderd.');
+  }
 }
+
+const refusal = (field: string, message: string): Problem =>
+  new Problem('invalid-input', undefined, [{ field, message }]);

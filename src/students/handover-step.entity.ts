@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
 import type { Day } from '../policy/day.js';
+import type { HandoverState } from '../policy/handover-steps.js';
 
-/** Not begun, being written, with the student for consent, sent, read by the mbo. */
-export type HandoverState =
-  'not_started' | 'in_progress' | 'waiting_for_consent' | 'sent' | 'read_by_mbo';
+export type { HandoverState } from '../policy/handover-steps.js';
 
 /** A step of the handover of what the vso knows to the mbo; the last step is where it stands. */
 @Entity('handover_steps')

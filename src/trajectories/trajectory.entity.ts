@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
 import type { Day } from '../policy/day.js';
+import { Problem } from '../problems/problem.js';
 
 /** A student who follows an initiative, with a coach. Phases follow from the dates, they are never typed in. */
 @Entity('trajectories')
@@ -24,4 +25,53 @@ export class Trajectory {
   /** Why coaching was stopped, in words. */
   @Column('varchar', { length: 300, nullable: true }) stopReason: string | null = null;
   @Column('integer', { default: 1 }) version = 1;
+
+  /** "That day is its last; aftercare begins the next day." */
+  stopCoaching(lastDay: Day, reason: string, today: Day): void {
+    this.mustGoOn();
+    if (this.coachingStoppedOn !== null)
+      throw new Problem('not-now', 'De coaching is al gestopt. Er is niets veranderd.');
+    this.mustFit('lastDay', lastDay, today);
+    Object.assign(this, { coachingStoppedOn: lastDay, stopReason: reason });
+  }
+
+  /** Takes the stop back: coaching goes on as if it had not been stopped. */
+  resumeCoaching(): void {
+    this.mustGoOn();
+    if (this.coachingStoppedOn === null)
+      throw new Problem('not-now', 'De coaching is niet gestopt. Er is niets veranderd.');
+    Object.assign(this, { coachingStoppedOn: null, stopReason: null });
+  }
+
+  close(onDay: Day, today: Day): void {
+    this.mustGoOn();
+    this.mustFit('onDay', onDay, today);
+    if (this.coachingStoppedOn !== null && onDay <= this.coachingStoppedOn)
+      throw refusal('onDay', 'Kies een dag na de laatste dag van de coaching.');
+    this.closedOn = onDay;
+  }
+
+  reopen(): void {
+    if (this.closedOn === null)
+      throw new Problem('not-now', 'Dit traject is niet afgesloten. Er is niets veranderd.');
+    this.closedOn = null;
+  }
+
+  /** The mbo start moved; the phases follow from it, and what was written down keeps its day. */
+  moveStart(mboStartsOn: Day | null): void {
+    this.mboStartsOn = mboStartsOn;
+  }
+
+  private mustGoOn(): void {
+    if (this.closedOn !== null)
+      throw new Problem('not-now', 'Dit traject is afgesloten. Heropen het eerst.');
+  }
+
+  private mustFit(field: string, day: Day, today: Day): void {
+    if (day < this.registeredOn) throw refusal(field, 'Deze dag ligt voor de aanmelding.');
+    if (day > today) throw refusal(field, 'Kies vandaag of een dag die is geweest.');
+  }
 }
+
+const refusal = (field: string, message: string): Problem =>
+  new Problem('invalid-input', undefined, [{ field, message }]);
