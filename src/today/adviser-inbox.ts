@@ -7,7 +7,7 @@ import { oneRow, sql, type Sql } from '../database/sql.js';
 import { hiddenCounts } from '../policy/suppression.js';
 import { Caseload } from '../students/caseload.js';
 import type { Post, Viewer } from '../web/viewer.js';
-import { Colleagues, type Colleague } from './colleagues.js';
+import { Colleagues, type Colleague } from '../trajectories/colleagues.js';
 
 /** Where an adviser can be found by students. */
 export interface AdviserPlace {

@@ -14,7 +14,7 @@ import { Caseload, type FollowedStudent } from '../students/caseload.js';
 import { StudentsInDetail, type StudentDetails } from '../students/student-details.js';
 import { byName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
-import { Colleagues, type Colleague } from './colleagues.js';
+import { Colleagues, type Colleague } from '../trajectories/colleagues.js';
 
 /** A student around the start at the mbo. */
 export interface Starter extends FollowedStudent {

@@ -5,9 +5,9 @@ import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { DayLine } from './day-line.js';
 import { OwnStudents } from './own-students.js';
-import { RegionCounts } from './region-figures.js';
-import { RegionMaps } from './region-map.js';
-import { overviewOf } from './region-overview.js';
+import { RegionCounts } from '../trajectories/region-figures.js';
+import { RegionMaps } from '../trajectories/region-map.js';
+import { overviewOf } from '../trajectories/region-overview.js';
 import { AT_FIRST, regionOverviewPage } from './region-overview.page.js';
 
 /** The home of a coordinator: what nobody takes care of yet, then the region in figures. */

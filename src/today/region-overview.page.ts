@@ -6,8 +6,8 @@ import { dayInList, destinationLine } from '../students/student-words.js';
 import { barChart } from './bars.js';
 import { HIDDEN } from './counts.js';
 import type { OwnStudentsFound } from './own-students.js';
-import type { RegionMap } from './region-map.js';
-import type { RegionOverview } from './region-overview.js';
+import type { RegionMap } from '../trajectories/region-map.js';
+import type { RegionOverview } from '../trajectories/region-overview.js';
 
 /** "More than 7 per group: Nog 5." */
 export const AT_FIRST = 7;

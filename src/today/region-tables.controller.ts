@@ -3,9 +3,9 @@ import { readList } from '../directory/listing.js';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
-import { RegionCounts } from './region-figures.js';
-import { RegionMaps } from './region-map.js';
-import { overviewOf, type RegionOverview } from './region-overview.js';
+import { RegionCounts } from '../trajectories/region-figures.js';
+import { RegionMaps } from '../trajectories/region-map.js';
+import { overviewOf, type RegionOverview } from '../trajectories/region-overview.js';
 import { COACHES, coachesPage, SCHOOLS, schoolsPage } from './region-tables.page.js';
 
 /** The figures of a region in full, for its coordinator. */

@@ -1,5 +1,5 @@
 import { readList } from '../directory/listing.js';
-import type { RegionOverview } from './region-overview.js';
+import type { RegionOverview } from '../trajectories/region-overview.js';
 import { COACHES, coachesPage } from './region-tables.page.js';
 
 const coach = (name: string, students: number | null) => ({

@@ -1,8 +1,8 @@
 import { sortHead } from '../directory/list-view.js';
 import type { ListQuery, ListRules } from '../directory/listing.js';
-import type { Colleague } from './colleagues.js';
+import type { Colleague } from '../trajectories/colleagues.js';
 import { HIDDEN } from './counts.js';
-import type { RegionOverview } from './region-overview.js';
+import type { RegionOverview } from '../trajectories/region-overview.js';
 
 export type TableSort = 'naam' | 'leerlingen';
 

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { StudentsModule } from '../students/students.module.js';
+import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { AdviserInboxController } from './adviser-inbox.controller.js';
 import { AdviserInboxes } from './adviser-inbox.js';
 import { CoachDayController } from './coach-day.controller.js';
 import { CoachDays } from './coach-day.js';
-import { Colleagues } from './colleagues.js';
 import { DayLine } from './day-line.js';
 import { DeparturesController } from './departures.controller.js';
 import { Departures } from './departures.js';
@@ -13,13 +13,11 @@ import { Installation } from './installation.js';
 import { MentorGroupController } from './mentor-group.controller.js';
 import { OwnStudents } from './own-students.js';
 import { RegionOverviewController } from './region-overview.controller.js';
-import { RegionCounts } from './region-figures.js';
 import { RegionTablesController } from './region-tables.controller.js';
-import { RegionMaps } from './region-map.js';
 
 /** What each role begins the day with. */
 @Module({
-  imports: [StudentsModule],
+  imports: [StudentsModule, TrajectoriesModule],
   controllers: [
     AdviserInboxController,
     CoachDayController,
@@ -29,16 +27,6 @@ import { RegionMaps } from './region-map.js';
     RegionOverviewController,
     RegionTablesController,
   ],
-  providers: [
-    AdviserInboxes,
-    CoachDays,
-    Colleagues,
-    DayLine,
-    Departures,
-    Installation,
-    OwnStudents,
-    RegionCounts,
-    RegionMaps,
-  ],
+  providers: [AdviserInboxes, CoachDays, DayLine, Departures, Installation, OwnStudents],
 })
 export class TodayModule {}
