@@ -32,6 +32,10 @@ import { RepeatableInterceptor } from './repeatable.interceptor.js';
 import { RepeatableRequests } from './repeatable-requests.js';
 import { RolesController } from './roles.controller.js';
 import { SecondStepController } from './second-step.controller.js';
+import { StandInList } from './stand-ins/stand-in-list.js';
+import { StandInReach } from './stand-ins/stand-in-reach.js';
+import { StandInsController } from './stand-ins/stand-ins.controller.js';
+import { StandIns } from './stand-ins/stand-ins.js';
 import { Threshold } from './threshold.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { Sessions } from './sessions.js';
@@ -57,6 +61,7 @@ import { AccountApi } from './account.api.js';
     AccountFileController,
     AccountHelpController,
     AppointmentsController,
+    StandInsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -83,6 +88,9 @@ import { AccountApi } from './account.api.js';
     SecondFactor,
     Sessions,
     SignIn,
+    StandInList,
+    StandInReach,
+    StandIns,
     Threshold,
     Throttle,
     Viewers,
@@ -101,6 +109,7 @@ import { AccountApi } from './account.api.js';
     Recognise,
     SecondFactor,
     Sessions,
+    StandIns,
     Viewers,
   ],
 })

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Assets } from './assets.js';
 import { Csrf } from './csrf.js';
+import { shortDay } from './dates.js';
 import { Flashes } from './flash.js';
-import { hasTaskScreen, homeOf, menuOf, type MenuItem } from './menu.js';
+import { hasTaskScreen, homeOf, menuOf, searchOf, type MenuItem } from './menu.js';
 import type { Flash, FlashTone, PageContent } from './page.js';
 import { visitorOf, type Person } from './visitor.js';
 
@@ -27,7 +28,12 @@ export interface Frame {
   readonly home: string;
   readonly menu: readonly FrameItem[];
   readonly bottom: readonly FrameItem[];
-  readonly search: { readonly action: string; readonly label: string } | null;
+  readonly search: {
+    readonly action: string;
+    readonly label: string;
+    /** What was searched, on the page that shows what was found. */
+    readonly value: string;
+  } | null;
   readonly action: MenuItem | null;
   readonly person: {
     readonly name: string;
@@ -35,6 +41,8 @@ export interface Frame {
     readonly roleLabel: string;
     readonly otherRoles: boolean;
   } | null;
+  /** For whom the person stands in; only where the students are. */
+  readonly standsIn: string | null;
   readonly flash: {
     readonly tone: FlashTone;
     readonly icon: string;
@@ -73,7 +81,7 @@ export class Frames {
       home: person ? homeOf(person.role) : '/inloggen',
       menu,
       bottom: bottomOf(menu, request.url),
-      search: null,
+      search: person && searchIn(person, request),
       action: null,
       person: person && {
         name: person.name,
@@ -81,6 +89,7 @@ export class Frames {
         roleLabel: person.roleLabel,
         otherRoles: person.holdsOtherRoles,
       },
+      standsIn: standsInLine(person, request.url),
       flash: framedFlash(this.flashes.take(request, reply)),
     };
   }
@@ -99,6 +108,14 @@ function frameItem(item: MenuItem, url: string): FrameItem {
   return { ...item, isCurrent, count: null };
 }
 
+/** Where somebody begins, and in the list of students: "Je vervangt Samira Haddad t/m vr 4 dec". */
+function standsInLine(person: Person | null, url: string): string | null {
+  const path = url.split('?')[0];
+  if (!person || (path !== homeOf(person.role) && path !== '/leerlingen')) return null;
+  const parts = person.standsInFor.map(({ name, until }) => `${name} t/m ${shortDay(until)}`);
+  return parts.length === 0 ? null : `Je vervangt ${parts.join(' en ')}`;
+}
+
 function bottomOf(menu: readonly FrameItem[], url: string): readonly FrameItem[] {
   const places = menu.slice(0, BOTTOM_PLACES - 1);
   const more = frameItem({ href: '/menu', label: 'Meer', icon: 'menu-2' }, url);
@@ -111,6 +128,16 @@ export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
   const [first = '?', ...rest] = words;
   return (first.charAt(0) + (rest.at(-1)?.charAt(0) ?? '')).toUpperCase();
+}
+
+/** The box to search students in, for who has a list of them. */
+function searchIn({ role }: Person, request: FastifyRequest): Frame['search'] {
+  const search = searchOf(role);
+  if (search === null) return null;
+  const [path] = request.url.split('?');
+  const { zoek } = request.query as Record<string, unknown>;
+  const value = path === search.action && typeof zoek === 'string' ? zoek : '';
+  return { ...search, value };
 }
 
 function framedFlash(flash: Flash | null): Frame['flash'] {

@@ -10,16 +10,25 @@ const item = (href: string, label: string, icon: string): MenuItem => ({ href, l
 
 /** Where each role begins and what it finds in its menu. An empty menu is a task screen without one. */
 const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
-  coach: [item('/vandaag', 'Vandaag', 'sun'), item('/leerlingen', 'Leerlingen', 'users')],
+  coach: [
+    item('/vandaag', 'Vandaag', 'sun'),
+    item('/leerlingen', 'Leerlingen', 'users'),
+    item('/vervanging', 'Vervanging', 'calendar-off'),
+  ],
   mentor: [item('/gesprekken', 'Gesprekken', 'messages')],
   school_mentor: [item('/overdrachten', 'Overdrachten', 'arrow-right')],
-  care_coordinator: [item('/leerlingen', 'Studenten', 'users')],
+  care_coordinator: [
+    item('/leerlingen', 'Studenten', 'users'),
+    item('/vervanging', 'Vervanging', 'calendar-off'),
+  ],
   youth_adviser: [item('/meldingen', 'Meldingen', 'flag')],
   coordinator: [
     item('/overzicht', 'Overzicht', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
+    item('/toewijzen', 'Toewijzen', 'user-plus'),
     item('/coaches', 'Coaches', 'user'),
     item('/scholen', 'Scholen', 'school'),
+    item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   administrator: [
     item('/beheer', 'Beheer', 'sun'),
@@ -39,3 +48,11 @@ const TASK_ROLES: ReadonlySet<Role> = new Set<Role>(['mentor', 'school_mentor'])
 export const menuOf = (role: Role): readonly MenuItem[] => MENUS[role];
 export const homeOf = (role: Role): string => MENUS[role][0].href;
 export const hasTaskScreen = (role: Role): boolean => TASK_ROLES.has(role);
+
+/** Where a role searches among its students; null for who has no list of them. */
+export function searchOf(role: Role): { action: string; label: string } | null {
+  const list = MENUS[role].find(({ href }) => href === '/leerlingen');
+  if (!list) return null;
+  const label = list.label === 'Studenten' ? 'Zoek een student' : 'Zoek een leerling';
+  return { action: list.href, label };
+}

@@ -21,6 +21,7 @@ const frame: Frame = {
   search: null,
   action: null,
   person: null,
+  standsIn: null,
   flash: null,
 };
 

@@ -7,8 +7,8 @@ import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Holiday } from '../../src/directory/holiday.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
+import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { Assets } from '../../src/web/assets.js';
-import type { Role } from '../../src/policy/roles.js';
 import { PASSWORD, REGION } from './cast.js';
 import type { World } from './world.js';
 
@@ -43,6 +43,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/leerlingen/:id': once(() => studentOf(world, mine)),
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
+    '/vervanging/:id': () => standInFor(world, mine),
     '/welkom/:token': once(async () => linkFor(world, await invited())),
     '/wachtwoord/:token': once(async () => linkFor(world, await forgetful())),
   };
@@ -108,6 +109,26 @@ async function tokenOf(world: World, { id }: Account): Promise<string> {
   await world.write((tx) => world.get(ApiTokens).make(tx, THE_PROGRAM, id, 'koppeling'));
   const { id: token } = await world.database.manager.findOneByOrFail(ApiToken, { accountId: id });
   return token;
+}
+
+/** One that the account may end in any of its roles: it is away itself, as coach and as mentor. */
+async function standInFor(world: World, mine: Account): Promise<string> {
+  const { role } = await world.database.manager.findOneByOrFail(Appointment, {
+    accountId: mine.id,
+  });
+  const isMentor = role === 'mentor' || role === 'care_coordinator';
+  const kind = isMentor ? 'mentor' : 'coach';
+  const absent = isStoodInFor(role) ? mine : await colleagueOf(world, mine, kind);
+  return (await world.standIn(absent, await world.account(), { role: kind })).id;
+}
+
+/** Somebody in this role where the account works. */
+async function colleagueOf(world: World, mine: Account, role: Role): Promise<Account> {
+  const { organisationId } = await world.database.manager.findOneByOrFail(Appointment, {
+    accountId: mine.id,
+  });
+  const at = await world.database.manager.findOneByOrFail(Organisation, { id: organisationId });
+  return world.account({ role, at });
 }
 
 async function linkFor(world: World, account: Account): Promise<string> {
