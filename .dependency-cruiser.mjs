@@ -25,7 +25,7 @@ export const floors = [
   {
     name: 'doors',
     inOrder: false,
-    folders: ['intake', 'dossier', 'assignment', 'today', 'nightly', 'demo', 'health'],
+    folders: ['intake', 'dossier', 'assignment', 'today', 'nightly', 'demo', 'health', 'api'],
   },
   { name: 'command line', inOrder: false, folders: ['commands'] },
 ];

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { ApiModule } from './api/api.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
@@ -44,6 +45,7 @@ export class AppModule {
         IntakeModule,
         TodayModule,
         DossierApiModule,
+        ApiModule,
         HealthModule,
         DemoModule,
       ],

@@ -4,12 +4,14 @@ import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { Explanations } from './explanation.js';
 import { StudentFile } from './student-file.js';
 import { StudentSearch } from './student-search.js';
+import { DossierModule } from './dossier.module.js';
 import { StudentsApi } from './students.api.js';
+import { TimelineApi } from './timeline.api.js';
 
 /** Students for other systems, and what the program concludes about them. */
 @Module({
-  imports: [StudentsModule, TrajectoriesModule],
-  controllers: [StudentsApi],
+  imports: [StudentsModule, TrajectoriesModule, DossierModule],
+  controllers: [StudentsApi, TimelineApi],
   providers: [Explanations, StudentFile, StudentSearch],
   exports: [Explanations],
 })

@@ -1,0 +1,84 @@
+/** A call that another system can make. `id` in a path is opaque. */
+export interface Call {
+  readonly method: 'get' | 'post' | 'put';
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly query?: readonly Parameter[];
+  /** Name of the schema of the body. */
+  readonly body?: string;
+  /** Status of success, and name of the schema of the answer. */
+  readonly answer: readonly [status: 200 | 201, schema: string];
+  readonly problems: readonly number[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'string' | 'integer';
+}
+
+const PAGED: readonly Parameter[] = [
+  { name: 'cursor', description: 'De waarde van next van de vorige bladzijde.', type: 'string' },
+  { name: 'limit', description: 'Hoeveel per bladzijde: 1 tot 200, anders 50.', type: 'integer' },
+];
+
+/** In the order in which the page shows them. */
+export const CALLS: readonly Call[] = [
+  {
+    method: 'get',
+    path: '/account',
+    summary: 'Voor wie werkt dit token?',
+    answer: [200, 'Account'],
+    problems: [401],
+  },
+  {
+    method: 'get',
+    path: '/students',
+    summary: 'Leerlingen die dit account mag zien',
+    description:
+      'Op naam. Met query: wie er het best op lijkt eerst, ook zonder accenten en met een tikfout.',
+    query: [
+      { name: 'query', description: 'Een naam, een deel ervan of een nummer.', type: 'string' },
+      ...PAGED,
+    ],
+    answer: [200, 'StudentPage'],
+    problems: [400, 401, 422],
+  },
+  {
+    method: 'get',
+    path: '/students/{id}',
+    summary: 'Eén leerling: wat er vaststaat en wat het programma daaruit afleidt',
+    description:
+      'Alleen de delen die dit account mag lezen. Een leerling van een ander bestaat niet (404).',
+    answer: [200, 'Student'],
+    problems: [401, 404],
+  },
+  {
+    method: 'get',
+    path: '/students/{id}/timeline',
+    summary: 'Wat er is gebeurd, het laatste eerst',
+    query: PAGED,
+    answer: [200, 'EventPage'],
+    problems: [400, 401, 404, 422],
+  },
+  {
+    method: 'post',
+    path: '/students/{id}/contacts',
+    summary: 'Een contact vastleggen',
+    description:
+      'Stuur een Idempotency-Key mee: hetzelfde verzoek nog eens geeft dan hetzelfde antwoord en bewaart niets dubbel.',
+    body: 'NewContact',
+    answer: [201, 'Contact'],
+    problems: [400, 401, 404, 409, 422],
+  },
+  {
+    method: 'post',
+    path: '/students/{id}/agreements/{agreementId}/done',
+    summary: 'Een afspraak is gedaan',
+    description:
+      'Nog eens is niet erg. Met If-Match: "versie" alleen als niemand hem intussen wijzigde.',
+    answer: [200, 'Agreement'],
+    problems: [400, 401, 404, 409],
+  },
+];

@@ -1,0 +1,113 @@
+import { AGREEMENT_PARTIES } from '../agreements/agreement.entity.js';
+import { CHANNELS, CONTACT_PARTIES, IMPRESSIONS, RESULTS } from '../contacts/contact.entity.js';
+import { APPLICATION_STATUSES, LEARNING_PATHS, OUTCOMES } from '../directory/data/code-lists.js';
+import { PERSON_SIGNALS } from '../policy/person-signals.js';
+import { PHASES } from '../policy/phases.js';
+import { ROLES } from '../policy/roles.js';
+
+/** A schema of JSON Schema as OpenAPI 3.1 takes it. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const day: Schema = { type: 'string', format: 'date', examples: ['2026-11-24'] };
+const id: Schema = { type: 'string', format: 'uuid' };
+const text: Schema = { type: 'string' };
+const whole: Schema = { type: 'integer' };
+
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+const oneOf = (words: readonly string[]): Schema => ({ type: 'string', enum: words });
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+const object = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+/** A page of a list: `next` is the cursor of the next one. */
+const pageOf = (items: Schema): Schema => object({ items: listOf(items), next: orNull(text) });
+
+const phaseName = oneOf(PHASES);
+const person = orNull(object({ name: text, email: orNull(text) }));
+
+/** Everything that goes in and out, by name. */
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  Account: object({ name: text, role: oneOf(ROLES), roles: listOf(oneOf(ROLES)) }),
+  Phase: object({ phase: phaseName, from: day, to: orNull(day) }),
+  StudentLine: object({
+    ...{ id, number: text, name: text },
+    phase: orNull(phaseName),
+    lastContactOn: orNull(day),
+  }),
+  StudentPage: pageOf(ref('StudentLine')),
+  Enrolment: object({
+    ...{ id, version: whole, institution: text, location: orNull(text) },
+    ...{ programme: orNull(text), crebo: orNull(text), level: orNull(whole) },
+    learningPath: orNull(oneOf(Object.keys(LEARNING_PATHS))),
+    status: orNull(oneOf(Object.keys(APPLICATION_STATUSES))),
+    ...{ startsOn: orNull(day), endsOn: orNull(day), endReason: orNull(text) },
+    ...{ studentNumber: orNull(text), mentor: person },
+  }),
+  Trajectory: object({
+    ...{ id, version: whole, initiative: text, registeredOn: day, mboStartsOn: orNull(day) },
+    ...{ coachingStoppedOn: orNull(day), closedOn: orNull(day) },
+    ...{ entersIndirectly: { type: 'boolean' }, coach: person },
+  }),
+  Outcome: object({
+    ...{ id, kind: oneOf(Object.keys(OUTCOMES)), date: day },
+    ...{ from: orNull(text), to: orNull(text), bottleneck: orNull(text) },
+  }),
+  Student: object(
+    {
+      ...{ id, number: text, name: text, givenName: text, prefix: orNull(text), surname: text },
+      ...{ birthDate: day, email: orNull(text), phone: orNull(text) },
+      school: orNull(object({ brin: text, name: text, leavesOn: orNull(day) })),
+      enrolments: listOf(ref('Enrolment')),
+      trajectories: listOf(ref('Trajectory')),
+      lastContactOn: orNull(day),
+      outcomes: listOf(ref('Outcome')),
+      phase: orNull(phaseName),
+      phases: listOf(ref('Phase')),
+      version: whole,
+    },
+    ['enrolments', 'trajectories', 'lastContactOn', 'outcomes'],
+  ),
+  Event: {
+    ...object({ at: day, kind: text }),
+    description: 'Wat er gebeurde. De andere velden hangen af van kind.',
+  },
+  EventPage: pageOf(ref('Event')),
+  NewAgreement: object({ what: text, who: oneOf(AGREEMENT_PARTIES), by: day }, ['by']),
+  Agreement: object({
+    ...{ id, what: text, who: oneOf(AGREEMENT_PARTIES), by: orNull(day) },
+    ...{ doneAt: orNull({ type: 'string', format: 'date-time' }), version: whole },
+  }),
+  NewContact: object(
+    {
+      date: day,
+      with: listOf(oneOf(CONTACT_PARTIES)),
+      channel: oneOf(CHANNELS),
+      result: oneOf(RESULTS),
+      impression: oneOf(IMPRESSIONS),
+      note: text,
+      agreements: listOf(ref('NewAgreement')),
+      signals: listOf(oneOf(Object.keys(PERSON_SIGNALS))),
+    },
+    ['impression', 'note', 'agreements', 'signals'],
+  ),
+  Contact: object({
+    ...{ id, date: day, with: listOf(oneOf(CONTACT_PARTIES)), channel: oneOf(CHANNELS) },
+    ...{ result: oneOf(RESULTS), impression: orNull(oneOf(IMPRESSIONS)), note: orNull(text) },
+    version: whole,
+  }),
+  Problem: {
+    ...object(
+      {
+        ...{ type: text, title: text, status: whole, detail: text },
+        fields: listOf(object({ field: text, message: text })),
+      },
+      ['fields'],
+    ),
+    description: 'Wat er misging en wat je doet, in het Nederlands (RFC 9457).',
+  },
+};
