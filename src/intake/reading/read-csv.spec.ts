@@ -202,7 +202,7 @@ describe('a CSV file of 5 MB', () => {
     const bytes = Buffer.from((HEADER + part.repeat(SIZE / part.length)).slice(0, SIZE));
     const { longestMs, totalMs } = await timed(() => read(bytes).catch(() => null));
     expect(totalMs).toBeLessThan(2000);
-    expect(longestMs).toBeLessThan(400);
+    expect(longestMs).toBeLessThan(1000); // 20 ms on a machine that does nothing else
   });
 });
 
