@@ -48,7 +48,7 @@ const choices = (words: readonly string[]) => ({ ...choice(words), each: true })
 const SIGNALS = Object.keys(PERSON_SIGNALS);
 
 class AgreementBody {
-  @IsString()
+  @IsString({ message: 'Zeg wat er is afgesproken.' })
   @Matches(/\S/, { message: 'Zeg wat er is afgesproken.' })
   @MaxLength(LONGEST_PROMISE, { message: `Hoogstens ${String(LONGEST_PROMISE)} tekens.` })
   what: string;
@@ -68,7 +68,7 @@ export class ContactBody {
 
   @IsArray({ message: 'Geef een lijst met wie het contact was.' })
   @ArrayMinSize(1, { message: 'Zeg met wie het contact was.' })
-  @ArrayMaxSize(CONTACT_PARTIES.length)
+  @ArrayMaxSize(CONTACT_PARTIES.length, { message: 'Noem iedereen één keer.' })
   @IsIn(CONTACT_PARTIES, choices(CONTACT_PARTIES))
   with: ContactParty[];
 
@@ -91,13 +91,13 @@ export class ContactBody {
   @IsOptional()
   @IsArray({ message: 'Geef een lijst van afspraken.' })
   @ArrayMaxSize(MOST, { message: `Hoogstens ${String(MOST)} afspraken.` })
-  @ValidateNested({ each: true })
+  @ValidateNested({ each: true, message: 'Een afspraak heeft what, who en eventueel by.' })
   @Type(() => AgreementBody)
   agreements?: AgreementBody[];
 
   @IsOptional()
   @IsArray({ message: 'Geef een lijst van signalen.' })
-  @ArrayMaxSize(SIGNALS.length)
+  @ArrayMaxSize(SIGNALS.length, { message: 'Noem elk signaal één keer.' })
   @IsIn(SIGNALS, choices(SIGNALS))
   signals?: PersonSignalCode[];
 }

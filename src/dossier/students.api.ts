@@ -10,12 +10,13 @@ import { StudentSearch, type StudentLine } from './student-search.js';
 const PAGE = 50;
 const LARGEST_PAGE = 200;
 const LONGEST_QUERY = 100;
+const LONGEST_CURSOR = 300;
 
 /** Which page of a list another system wants. */
 export class PageQuery {
   @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_QUERY)
+  @IsString({ message: 'Geef één cursor.' })
+  @MaxLength(LONGEST_CURSOR, { message: 'Deze cursor kennen we niet.' })
   cursor?: string;
 
   @IsOptional()
@@ -28,7 +29,7 @@ export class PageQuery {
 
 class StudentsQuery extends PageQuery {
   @IsOptional()
-  @IsString()
+  @IsString({ message: 'Geef één query.' })
   @MaxLength(LONGEST_QUERY, { message: `query is hoogstens ${String(LONGEST_QUERY)} tekens.` })
   query = '';
 }
