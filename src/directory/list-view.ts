@@ -1,4 +1,4 @@
-import { sliceOf, PAGE_SIZE, type ListQuery } from './listing.js';
+import { pageSizeOf, sliceOf, type ListQuery } from './listing.js';
 
 interface Change {
   readonly sorteer?: string;
@@ -12,7 +12,7 @@ export function listView(
   words: { one: string; more: string; search: string },
 ) {
   const { page, offset } = sliceOf(query, total);
-  const last = Math.min(offset + PAGE_SIZE, total);
+  const last = Math.min(offset + pageSizeOf(query), total);
   return {
     count: `${total} ${total === 1 ? words.one : words.more}`,
     hasRows: total > 0,
@@ -22,7 +22,7 @@ export function listView(
     hidden: query.sort === query.rules.sorts[0] && !query.isDescending ? null : sortCode(query),
     action: query.rules.path,
     paging:
-      total <= PAGE_SIZE
+      total <= pageSizeOf(query)
         ? null
         : {
             range: `${offset + 1}–${last} van ${total}`,

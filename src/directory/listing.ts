@@ -10,6 +10,8 @@ export interface ListRules<Sort extends string = string> {
   readonly path: string;
   readonly sorts: readonly [Sort, ...Sort[]];
   readonly filters: Readonly<Record<string, readonly [string, ...string[]]>>;
+  /** Rows on a page, where that is another number than usual. */
+  readonly pageSize?: number;
 }
 
 /** What is asked of a list in the address: `?zoek=maas&soort=mbo&sorteer=-brin&pagina=2`. */
@@ -50,9 +52,12 @@ export function readList<Sort extends string>(
 
 /** The part of a list that is asked for; a page beyond the last is the last. */
 export function sliceOf(query: ListQuery, total: number): { page: number; offset: number } {
-  const page = Math.max(1, Math.min(query.page, Math.ceil(total / PAGE_SIZE)));
-  return { page, offset: (page - 1) * PAGE_SIZE };
+  const size = pageSizeOf(query);
+  const page = Math.max(1, Math.min(query.page, Math.ceil(total / size)));
+  return { page, offset: (page - 1) * size };
 }
+
+export const pageSizeOf = ({ rules }: ListQuery): number => rules.pageSize ?? PAGE_SIZE;
 
 /** Rows in which every word of the search stands in one of the columns, in any case. */
 export function matches(search: string, columns: readonly Sql[]): Sql {

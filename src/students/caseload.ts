@@ -12,7 +12,7 @@ import { trajectoryOfStudent } from './student-joins.js';
 import type { StudentName } from './student-name.js';
 
 /** The dates that say where a student stands. */
-interface Dates {
+export interface Dates {
   readonly schoolId: string | null;
   readonly leavesSchoolOn: Day | null;
   /** Null when nobody follows the student. */
@@ -22,14 +22,17 @@ interface Dates {
   readonly closedOn: Day | null;
 }
 
-const DATES = sql`s.school_id as "schoolId", s.leaves_school_on as "leavesSchoolOn",
+export const DATES = sql`s.school_id as "schoolId", s.leaves_school_on as "leavesSchoolOn",
   t.registered_on as "registeredOn", t.mbo_starts_on as "mboStartsOn",
   t.coaching_stopped_on as "coachingStoppedOn", t.closed_on as "closedOn"`;
 
-export interface FollowedStudent extends Dates, StudentName {
-  readonly id: string;
+interface Followed {
   readonly phases: readonly Phase[];
   readonly stage: Stage;
+}
+
+export interface FollowedStudent extends Dates, StudentName, Followed {
+  readonly id: string;
 }
 
 /** Students with their phase today. A `scope` is a condition on them, by alias `s`. */
@@ -65,23 +68,31 @@ export class Caseload {
     return counts;
   }
 
-  private async withPhases<Row extends Dates>(
-    found: readonly Row[],
-  ): Promise<(Row & { phases: readonly Phase[]; stage: Stage })[]> {
+  /** The same rows with their phases. Many have the same dates: each set of dates is worked out once. */
+  async withPhases<Row extends Dates>(found: readonly Row[]): Promise<(Row & Followed)[]> {
     const today = this.clock.today();
-    const calendars = await this.calendarsOf(found);
+    const calendars = await this.calendarsOf(found.map(({ schoolId }) => schoolId));
+    const known = new Map<string, Followed>();
     return found.map((row) => {
-      const phases = phasesOfRow(row, calendars.get(row.schoolId ?? '') ?? null);
-      return { ...row, phases, stage: stageOn(phases, today) };
+      const key = keyOf(row);
+      let followed = known.get(key);
+      if (!followed) {
+        const phases = phasesOfRow(row, calendars.get(row.schoolId ?? '') ?? null);
+        known.set(key, (followed = { phases, stage: stageOn(phases, today) }));
+      }
+      return { ...row, phases: followed.phases, stage: followed.stage };
     });
   }
 
-  private async calendarsOf(found: readonly Dates[]): Promise<Map<string, Calendar>> {
-    const ids = [...new Set(found.flatMap(({ schoolId }) => schoolId ?? []))];
+  async calendarsOf(organisationIds: readonly (string | null)[]): Promise<Map<string, Calendar>> {
+    const ids = [...new Set(organisationIds.flatMap((id) => id ?? []))];
     const calendars = await Promise.all(ids.map((id) => this.calendars.forOrganisation(id)));
     return new Map(ids.map((id, index) => [id, calendars[index]]));
   }
 }
+
+const keyOf = (row: Dates): string =>
+  `${row.schoolId} ${row.leavesSchoolOn} ${row.registeredOn} ${row.mboStartsOn} ${row.coachingStoppedOn} ${row.closedOn}`;
 
 function phasesOfRow(row: Dates, calendar: Calendar | null): Phase[] {
   const { registeredOn, schoolId, leavesSchoolOn } = row;

@@ -1,84 +1,115 @@
 import { Injectable } from '@nestjs/common';
 import { ViewLog } from '../audit/view-log.js';
-import { studentsVisibleTo } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
-import { PAGE_SIZE, sliceOf, type ListQuery, type ListRules } from '../directory/listing.js';
+import { pageSizeOf, readList, sliceOf, type ListQuery } from '../directory/listing.js';
+import type { Day } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
-import { Caseload, type FollowedStudent } from './caseload.js';
-import { STAGE_CODES, STAGES, type Stage } from './stage.js';
+import type { CaseloadRow } from './caseload-row.js';
+import type { FollowedStudent } from './caseload.js';
+import { CaseloadRows } from './caseload-rows.js';
+import { NameSearch, type Hit } from './name-search.js';
+import type { Stage } from './stage.js';
 import { StudentsInDetail, type StudentDetails } from './student-details.js';
-import { answersTo, byName } from './student-name.js';
+import { fits, isQuiet, rulesFor, type StudentSort } from './student-filters.js';
+import { orderOf } from './student-orders.js';
 
-export type StudentSort = 'naam' | 'fase' | 'start';
-
-export const STUDENT_LIST: ListRules<StudentSort> = {
-  path: '/leerlingen',
-  sorts: ['naam', 'fase', 'start'],
-  filters: { fase: ['alle', ...STAGES.map((stage) => STAGE_CODES[stage])] },
-};
+export type Asked = Readonly<Record<string, unknown>>;
 
 export interface ListedStudent extends FollowedStudent {
   readonly details: StudentDetails | null;
 }
 
-/** One page of a list of students. */
-export interface StudentsFound {
-  readonly students: readonly ListedStudent[];
-  /** How many the search and the filter leave, over all pages. */
-  readonly total: number;
-  /** How many the search leaves in each stage, whatever the filter. */
+/** The same with all that the list of a caseload shows. */
+export type CaseloadStudent = CaseloadRow & ListedStudent;
+
+/** The list as it was asked for, whole. */
+export interface StudentsWanted {
+  readonly query: ListQuery<StudentSort>;
+  /** Every student whom the viewer may see. */
+  readonly all: readonly CaseloadRow[];
+  /** Who is left, in order. */
+  readonly wanted: readonly CaseloadRow[];
+  readonly counts: ListCounts;
+}
+
+/** How many there are behind each chip, whatever chip is chosen. */
+export interface ListCounts {
+  readonly all: number;
+  readonly needing: number;
+  readonly quiet: number;
   readonly perStage: ReadonlyMap<Stage, number>;
 }
 
-type Order = (a: FollowedStudent, b: FollowedStudent) => number;
-
-const ORDERS: Readonly<Record<StudentSort, Order>> = {
-  naam: byName,
-  fase: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || byName(a, b),
-  start: (a, b) => compare(startOf(a), startOf(b)) || byName(a, b),
-};
-
-/** The students that somebody may see, to search in. */
+/** The students that somebody may see: searched, filtered, sorted and page by page. */
 @Injectable()
 export class StudentList {
   constructor(
     private readonly clock: Clock,
-    private readonly caseload: Caseload,
+    private readonly rows: CaseloadRows,
     private readonly inDetail: StudentsInDetail,
     private readonly viewLog: ViewLog,
   ) {}
 
-  async of(viewer: Viewer, query: ListQuery<StudentSort>): Promise<StudentsFound> {
-    const visible = await this.caseload.of(studentsVisibleTo(viewer, this.clock.today()));
-    const named = visible.filter((student) => answersTo(student, query.search));
-    const { fase = 'alle' } = query.filters;
-    const wanted = named.filter(({ stage }) => fase === 'alle' || STAGE_CODES[stage] === fase);
-    const order = ORDERS[query.sort];
-    wanted.sort(query.isDescending ? (a, b) => order(b, a) : order);
-    const { offset } = sliceOf(query, wanted.length);
-    const shown = wanted.slice(offset, offset + PAGE_SIZE);
-    const details = await this.inDetail.of(shown.map(({ id }) => id));
-    this.viewLog.sawStudents(
-      viewer,
-      'list',
-      { kind: 'page', id: STUDENT_LIST.path },
-      shown.map(({ id }) => id),
-    );
+  async of(viewer: Viewer, asked: Asked): Promise<StudentsWanted> {
+    const all = await this.rows.of(viewer);
+    const query = readList(rulesFor(viewer, all), asked);
+    const found = searched(all, query.search);
+    const today = this.clock.today();
     return {
-      students: shown.map((row) => ({ ...row, details: details.get(row.id) ?? null })),
-      total: wanted.length,
-      perStage: countStages(named),
+      query,
+      all,
+      wanted: ordered(found, query, today),
+      counts: countsOf(found, query, today),
     };
+  }
+
+  /** One page of it, which is then on record as seen. */
+  async page(
+    viewer: Viewer,
+    { query, wanted }: Pick<StudentsWanted, 'query' | 'wanted'>,
+  ): Promise<CaseloadStudent[]> {
+    const { offset } = sliceOf(query, wanted.length);
+    const shown = wanted.slice(offset, offset + pageSizeOf(query));
+    const ids = shown.map(({ id }) => id);
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: query.rules.path }, ids);
+    return this.detailed(shown);
+  }
+
+  async detailed(rows: readonly CaseloadRow[]): Promise<CaseloadStudent[]> {
+    const details = await this.inDetail.of(rows.map(({ id }) => id));
+    return rows.map((row) => ({ ...row, details: details.get(row.id) ?? null }));
   }
 }
 
-function countStages(students: readonly FollowedStudent[]): Map<Stage, number> {
-  const counts = new Map<Stage, number>();
-  for (const { stage } of students) counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return counts;
+type Found = ReadonlyMap<CaseloadRow, Hit>;
+
+function searched(all: readonly CaseloadRow[], search: string): Found {
+  const name = new NameSearch(search);
+  const found = new Map<CaseloadRow, Hit>();
+  for (const row of all) {
+    const hit = name.hitOn(row);
+    if (hit !== null) found.set(row, hit);
+  }
+  return found;
 }
 
-/** Without a known start last. */
-const startOf = ({ mboStartsOn }: FollowedStudent): string => mboStartsOn ?? '9999-12-31';
+/** Who answers best to the search comes first, then as the list is sorted. */
+function ordered(found: Found, query: ListQuery<StudentSort>, today: Day): CaseloadRow[] {
+  const order = orderOf(query.sort, query.isDescending);
+  const hit = (row: CaseloadRow) => found.get(row) ?? 0;
+  return [...found.keys()]
+    .filter((row) => fits(row, query, today))
+    .sort(query.search === '' ? order : (a, b) => hit(a) - hit(b) || order(a, b));
+}
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function countsOf(found: Found, query: ListQuery, today: Day): ListCounts {
+  const rows = [...found.keys()].filter((row) => fits(row, query, today, { withChips: false }));
+  const perStage = new Map<Stage, number>();
+  for (const { stage } of rows) perStage.set(stage, (perStage.get(stage) ?? 0) + 1);
+  return {
+    all: rows.length,
+    needing: rows.filter(({ reasons }) => reasons.length > 0).length,
+    quiet: rows.filter(isQuiet).length,
+    perStage,
+  };
+}

@@ -10,6 +10,9 @@ const dutch = new Intl.Collator('nl');
 /** Letters that do not fall apart into a plain letter and a mark. */
 const WHOLE_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };
 
+/** Most names: they need no taking apart. */
+const PLAIN_ALREADY = /^[\x20-\x7e]*$/;
+
 /** Noor van der Berg */
 export const fullName = ({ givenName, prefix, surname }: StudentName): string =>
   [givenName, prefix, surname].filter(Boolean).join(' ');
@@ -23,6 +26,10 @@ export function byName(a: StudentName, b: StudentName): number {
   );
 }
 
+/** The same order as text, for lists that are too long to compare name by name. */
+export const nameKey = ({ givenName, prefix, surname }: StudentName): string =>
+  plain(`${surname} ${givenName} ${prefix ?? ''}`).replaceAll(/[-' ]+/g, ' ');
+
 /** Whether every word of the search stands in the name, without regard to capitals and accents. */
 export function answersTo(name: StudentName, search: string): boolean {
   const plainName = plain(fullName(name));
@@ -31,7 +38,9 @@ export function answersTo(name: StudentName, search: string): boolean {
     .every((word) => plainName.includes(word));
 }
 
-function plain(text: string): string {
+/** Small letters without accents, as names are compared and searched. */
+export function plain(text: string): string {
+  if (PLAIN_ALREADY.test(text)) return text.toLowerCase();
   const letters = text
     .toLowerCase()
     .replace(/[ıłøđß]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);

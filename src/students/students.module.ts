@@ -1,6 +1,18 @@
 import { Module } from '@nestjs/common';
 import { Caseload } from './caseload.js';
+import { CaseloadRows } from './caseload-rows.js';
 import { DossierHeads } from './dossier-head.js';
+import { ListNames } from './list-names.js';
+import { SavedViews } from './saved-views.js';
+import { StudentExportController } from './student-export.controller.js';
+import { StudentExport } from './student-export.js';
+import { AdvicesController } from './advice/advices.controller.js';
+import { FactDesk } from './fact-desk.js';
+import { HandoverController } from './handover/handover.controller.js';
+import { Handovers } from './handovers.js';
+import { Placements } from './placements.js';
+import { PlacementsController } from './placements/placements.controller.js';
+import { StudyAdvices } from './study-advices.js';
 import { StudentFacts } from './student-facts.js';
 import { StudentsInDetail } from './student-details.js';
 import { StudentList } from './student-list.js';
@@ -8,8 +20,39 @@ import { StudentsController } from './students.controller.js';
 
 /** Students: who they are and where they stand. */
 @Module({
-  controllers: [StudentsController],
-  providers: [Caseload, DossierHeads, StudentFacts, StudentsInDetail, StudentList],
-  exports: [Caseload, DossierHeads, StudentFacts, StudentsInDetail],
+  controllers: [
+    AdvicesController,
+    HandoverController,
+    PlacementsController,
+    StudentExportController,
+    StudentsController,
+  ],
+  providers: [
+    FactDesk,
+    Handovers,
+    Placements,
+    StudyAdvices,
+    Caseload,
+    CaseloadRows,
+    DossierHeads,
+    ListNames,
+    SavedViews,
+    StudentExport,
+    StudentFacts,
+    StudentsInDetail,
+    StudentList,
+  ],
+  exports: [
+    FactDesk,
+    Handovers,
+    Placements,
+    StudyAdvices,
+    Caseload,
+    CaseloadRows,
+    DossierHeads,
+    StudentFacts,
+    StudentsInDetail,
+    StudentList,
+  ],
 })
 export class StudentsModule {}

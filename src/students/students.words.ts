@@ -1,6 +1,6 @@
 import type { Role } from '../policy/roles.js';
 
-/** What the list of students says to a role; `companion` is who is with the student beside the reader. */
+/** What the list of students says to a role, and which columns it has beside those that all have. */
 export interface ListWords {
   readonly title: string;
   readonly intro: string | null;
@@ -8,8 +8,11 @@ export interface ListWords {
   readonly more: string;
   readonly search: string;
   readonly showAll: string;
-  readonly companion: string;
-  readonly companionIs: 'mentor' | 'coach';
+  readonly showsCoach: boolean;
+  readonly showsSchool: boolean;
+  readonly showsStart: boolean;
+  /** Whether students are given a coach from here. */
+  readonly assigns: boolean;
   readonly empty: {
     readonly icon: string;
     readonly title: string;
@@ -23,14 +26,16 @@ const PUPILS = {
   more: 'leerlingen',
   search: 'Zoek een leerling',
   showAll: 'Toon alle leerlingen',
+  showsCoach: false,
+  showsSchool: false,
+  showsStart: false,
+  assigns: false,
 };
 
 const COACH: ListWords = {
   ...PUPILS,
   title: 'Mijn leerlingen',
   intro: null,
-  companion: 'Mentor',
-  companionIs: 'mentor',
   empty: {
     icon: 'users',
     title: 'Je hebt nog geen leerlingen',
@@ -40,14 +45,14 @@ const COACH: ListWords = {
 };
 
 const CARE_COORDINATOR: ListWords = {
+  ...PUPILS,
   title: 'Studenten',
   intro: 'Wie van het vso bij jullie is ingeschreven of zich heeft aangemeld.',
   one: 'student',
   more: 'studenten',
   search: 'Zoek een student',
   showAll: 'Toon alle studenten',
-  companion: 'Coach',
-  companionIs: 'coach',
+  showsCoach: true,
   empty: {
     icon: 'users',
     title: 'Er zijn nog geen studenten',
@@ -60,8 +65,9 @@ const COORDINATOR: ListWords = {
   ...PUPILS,
   title: 'Leerlingen zonder coach',
   intro: 'Wie een coach heeft, zie je hier niet. Die namen zijn van de coach.',
-  companion: 'Mentor',
-  companionIs: 'mentor',
+  showsSchool: true,
+  showsStart: true,
+  assigns: true,
   empty: {
     icon: 'sun',
     title: 'Iedereen heeft een coach',

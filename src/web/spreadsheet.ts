@@ -3,8 +3,11 @@ import writeXlsxFile from 'write-excel-file/node';
 
 export type SheetRows = readonly (readonly string[])[];
 
-/** What a spreadsheet would take for the beginning of a formula, or pass over on its way to one. */
-const DANGEROUS = /^[=+\-@\t\r\0]/;
+/**
+ * What a spreadsheet would take for the beginning of a formula, or pass over on its way to one. Also
+ * behind quotes: reading takes one quote away, and must give back what was written.
+ */
+const DANGEROUS = /^'*[=+\-@\t\r\0]/;
 /** Half a letter, or no letter at all: not allowed in XML. */
 const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 

@@ -19,6 +19,7 @@ const OWN = [
   ...['hulp', 'knoppen', 'badges', 'raamwerk', 'menu', 'taak-deur', 'inhoud', 'paneel', 'dossier'],
   ...['formulier', 'keuzes', 'tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox'],
   ...['thuis', 'jaar'],
+  'leerlingen',
   'papier',
 ];
 

@@ -1,0 +1,32 @@
+import type { ApplicationStatus, MboLevel } from '../directory/data/code-lists.js';
+import type { Reason } from '../policy/attention.js';
+import type { Day } from '../policy/day.js';
+import type { FollowedStudent } from './caseload.js';
+
+/** Something that is on its way to a student's day. */
+export interface ComingUp {
+  readonly on: Day;
+  readonly what: 'agreement' | 'mbo_start' | 'aftercare' | 'transition';
+}
+
+/** Contacts and agreements, for who may know of them. */
+export interface RecentTalks {
+  readonly lastContactOn: Day | null;
+  readonly triesSinceContact: number;
+}
+
+/** A student among those of a viewer: what is searched, filtered and sorted by, and no more. */
+export interface CaseloadRow extends FollowedStudent {
+  readonly numbers: readonly string[];
+  readonly institutionId: string | null;
+  readonly level: MboLevel | null;
+  readonly status: ApplicationStatus | null;
+  readonly mentorId: string | null;
+  /** Null for who may not know of contacts. */
+  readonly talks: RecentTalks | null;
+  readonly comingUp: ComingUp | null;
+  /** Why the student needs somebody, the first reason in front. */
+  readonly reasons: readonly Reason[];
+  /** As text in the order of the names. */
+  readonly nameKey: string;
+}

@@ -1,0 +1,47 @@
+import { MBO_LEVELS, APPLICATION_STATUSES } from '../directory/data/code-lists.js';
+import type { Day } from '../policy/day.js';
+import { attentionSentence } from './attention.words.js';
+import { STAGE_LABELS } from './stage.js';
+import type { CaseloadStudent } from './student-list.js';
+
+interface Column {
+  readonly head: string;
+  readonly cell: (student: CaseloadStudent) => string;
+}
+
+/** 24-11-2026, as Dutch Excel reads a date. */
+const written = (day: Day | null): string => (day ?? '').split('-').reverse().join('-');
+
+/** Heads that the import of a roster knows too, where it has such a column. */
+const COLUMNS: readonly Column[] = [
+  { head: 'leerlingnummer', cell: ({ numbers: [number = ''] }) => number },
+  { head: 'roepnaam', cell: ({ givenName }) => givenName },
+  { head: 'tussenvoegsel', cell: ({ prefix }) => prefix ?? '' },
+  { head: 'achternaam', cell: ({ surname }) => surname },
+  { head: 'fase', cell: ({ stage }) => STAGE_LABELS[stage] },
+  { head: 'vso_school', cell: ({ details }) => details?.school ?? '' },
+  { head: 'mbo_instelling', cell: ({ details }) => details?.institution ?? '' },
+  { head: 'mbo_locatie', cell: ({ details }) => details?.location ?? '' },
+  { head: 'opleiding', cell: ({ details }) => details?.programme ?? '' },
+  { head: 'niveau', cell: ({ level }) => (level === null ? '' : MBO_LEVELS[level]) },
+  {
+    head: 'inschrijfstatus',
+    cell: ({ status }) => (status === null ? '' : APPLICATION_STATUSES[status]),
+  },
+  { head: 'mbo_startdatum', cell: ({ mboStartsOn }) => written(mboStartsOn) },
+  { head: 'mentor', cell: ({ details }) => details?.mentor ?? '' },
+  { head: 'coach', cell: ({ details }) => details?.coach ?? '' },
+  { head: 'let op', cell: ({ reasons }) => reasons.map(attentionSentence).join(' ') },
+];
+
+/** Only for who may know of contacts. */
+const TALKS: readonly Column[] = [
+  { head: 'laatste contact', cell: ({ talks }) => written(talks?.lastContactOn ?? null) },
+  {
+    head: 'sindsdien niet bereikt',
+    cell: ({ talks }) => String(talks?.triesSinceContact ?? ''),
+  },
+];
+
+export const columnsFor = (knowsTalks: boolean): readonly Column[] =>
+  knowsTalks ? [...COLUMNS, ...TALKS] : COLUMNS;

@@ -1,0 +1,36 @@
+import { urgencyOf } from '../policy/attention.js';
+import type { CaseloadRow } from './caseload-row.js';
+import { STAGES } from './stage.js';
+import type { StudentSort } from './student-filters.js';
+
+type Order = (a: CaseloadRow, b: CaseloadRow) => number;
+
+/** Behind every day there is. */
+const NEVER = '9999-12-31';
+
+const ORDERS: Readonly<Record<StudentSort, Order>> = {
+  aandacht: (a, b) => urgencyOf(a.reasons) - urgencyOf(b.reasons) || byFirstReason(a, b),
+  naam: () => 0,
+  fase: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
+  start: (a, b) => compare(a.mboStartsOn ?? NEVER, b.mboStartsOn ?? NEVER),
+  /** Nothing recorded first, then the longest ago. */
+  contact: (a, b) => compare(a.talks?.lastContactOn ?? '', b.talks?.lastContactOn ?? ''),
+  volgend: (a, b) => compare(a.comingUp?.on ?? NEVER, b.comingUp?.on ?? NEVER),
+};
+
+/** What is alike stands in the order of the names, also when the order is turned round. */
+export function orderOf(sort: StudentSort, isDescending: boolean): Order {
+  const order = ORDERS[sort];
+  const turned = isDescending ? -1 : 1;
+  const byName: Order = (a, b) => compare(a.nameKey, b.nameKey) || compare(a.id, b.id);
+  if (sort === 'naam') return (a, b) => turned * byName(a, b);
+  return (a, b) => turned * order(a, b) || byName(a, b);
+}
+
+/** Of the same reason the longest silence and the oldest promise first. */
+function byFirstReason({ reasons: [one] }: CaseloadRow, { reasons: [other] }: CaseloadRow): number {
+  if (!one || !other) return 0;
+  return other.count - one.count || compare(one.since ?? '', other.since ?? '');
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

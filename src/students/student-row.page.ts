@@ -1,0 +1,73 @@
+import { daysBetween, type Day } from '../policy/day.js';
+import { attentionBadge } from './attention.words.js';
+import type { ComingUp } from './caseload-row.js';
+import { routeOf, STAGE_LABELS } from './stage.js';
+import { isQuiet } from './student-filters.js';
+import type { CaseloadStudent } from './student-list.js';
+import { fullName } from './student-name.js';
+import { dayInList, destinationLine } from './student-words.js';
+import type { ListWords } from './students.words.js';
+
+/** Up to here people count in days. */
+const DAYS_TO_COUNT = 60;
+
+const COMING_WORDS: Readonly<Record<ComingUp['what'], string>> = {
+  agreement: 'afspraak',
+  mbo_start: 'start mbo',
+  transition: 'overstap',
+  aftercare: 'nazorg begint',
+};
+
+export function studentRow(
+  student: CaseloadStudent,
+  { words, today, isTicked }: { words: ListWords; today: Day; isTicked: boolean },
+) {
+  const { details, phases, stage, mboStartsOn } = student;
+  const name = fullName(student);
+  return {
+    id: student.id,
+    href: `/leerlingen/${student.id}`,
+    name,
+    tick: { label: `Kies ${name}`, isTicked },
+    destination: details === null ? null : destinationLine(details),
+    route: routeOf(phases, stage),
+    stage: STAGE_LABELS[stage],
+    badges: student.reasons.map(attentionBadge),
+    contact: student.talks && contactCell(student, today),
+    next: student.talks && nextCell(student.comingUp, today),
+    school: words.showsSchool ? (details?.school ?? 'Niet bekend') : null,
+    start: words.showsStart ? startCell(mboStartsOn, today) : null,
+    coach: words.showsCoach ? (details?.coach ?? 'Nog geen') : null,
+  };
+}
+
+/** "12 dagen geleden", and how often nobody was reached since. */
+function contactCell(student: CaseloadStudent, today: Day) {
+  const { lastContactOn = null, triesSinceContact = 0 } = student.talks ?? {};
+  return {
+    text: lastContactOn === null ? 'nog niets vastgelegd' : agoLabel(lastContactOn, today),
+    isLong: isQuiet(student),
+    tries: triesSinceContact === 0 ? null : `${triesSinceContact} keer niet bereikt`,
+  };
+}
+
+export function agoLabel(day: Day, today: Day): string {
+  const days = daysBetween(day, today);
+  if (days <= 0) return 'vandaag';
+  if (days === 1) return 'gisteren';
+  return days <= DAYS_TO_COUNT ? `${days} dagen geleden` : dayInList(day, today);
+}
+
+function nextCell(next: ComingUp | null, today: Day) {
+  if (next === null) return { text: 'nog niets', isToday: false, isNothing: true, what: null };
+  const isToday = next.on === today;
+  return {
+    text: isToday ? 'vandaag' : dayInList(next.on, today),
+    isToday,
+    isNothing: false,
+    what: COMING_WORDS[next.what],
+  };
+}
+
+const startCell = (start: Day | null, today: Day): string =>
+  start === null ? 'Nog niet bekend' : dayInList(start, today);
