@@ -1,6 +1,7 @@
 import { ApiToken } from '../../src/access/api-token.entity.js';
 import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
+import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
@@ -25,6 +26,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
   const post = async () =>
     world.appoint(await someone(), { role: 'care_coordinator', at: await school() });
   const invited = () => world.account();
+  const student = once(() => studentOf(world, mine));
   const forgetful = () => world.account({ password: PASSWORD });
   return {
     '/static/*': once(async () => world.get(Assets).url('app.css').slice('/static/'.length)),
@@ -40,7 +42,11 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/regio/:number': once(async () => String(REGION)),
     '/beheer/gebruikers/:id': once(async () => (await someone()).id),
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
-    '/leerlingen/:id': once(() => studentOf(world, mine)),
+    '/leerlingen/:id': student,
+    '/api/v1/students/:id': student,
+    '/api/v1/students/:id/agreements/:agreementId': once(async () =>
+      promiseTo(world, await student(), mine),
+    ),
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
@@ -103,6 +109,15 @@ async function studentOf(world: World, mine: Account): Promise<string> {
     })
     .saved();
   return student.id;
+}
+
+async function promiseTo(world: World, studentId: string, by: Account): Promise<string> {
+  const agreement = Object.assign(new Agreement(), {
+    ...{ studentId, what: 'De bus een ritje later', who: 'student' },
+    ...{ authorId: by.id, createdAt: world.clock.now },
+  });
+  await world.write((tx) => tx.insert(Agreement, agreement));
+  return agreement.id;
 }
 
 async function tokenOf(world: World, { id }: Account): Promise<string> {
