@@ -16,7 +16,7 @@ export class StudentJoin {
   goneId: string;
   /** Table → ids of the rows that now belong to the kept student. */
   @Column(json()) moved: Record<string, string[]>;
-  /** What the kept student's own row said before, by column, where the join filled it in. */
+  /** What the join filled in where the kept student said nothing, by field. */
   @Column(json()) filledIn: Record<string, unknown> = {};
   @Column(uuid()) joinedBy: string;
   @Column(instant()) joinedAt: Date;
