@@ -1,4 +1,4 @@
-import type { Day } from './day.js';
+import { earliest, type Day } from './day.js';
 
 interface Period {
   readonly endsOn: Day | null;
@@ -17,3 +17,20 @@ export const cameToNothing = ({ status }: Pick<Period, 'status'>): boolean =>
 /** An enrolment that has not ended and did not come to nothing; it may still have to begin. */
 export const mayGoOn = (period: Period, today: Day): boolean =>
   (period.endsOn === null || period.endsOn >= today) && !cameToNothing(period);
+
+interface Start {
+  readonly startsOn: Day | null;
+  readonly status: string | null;
+  readonly endReason: string | null;
+}
+
+/** "A switch keeps the trajectory's mbo start": that of the first enrolment that did not come to nothing. */
+export function mboStartOf(enrolments: readonly Start[]): Day | null {
+  const starts = enrolments.flatMap((each) =>
+    each.startsOn === null || each.endReason === 'not_started' || cameToNothing(each)
+      ? []
+      : [each.startsOn],
+  );
+  const [first, ...others] = starts;
+  return first === undefined ? null : earliest(first, ...others);
+}

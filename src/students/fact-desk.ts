@@ -31,16 +31,20 @@ export class FactDesk {
     return visibleStudent(this.database.manager, viewer, studentId, this.clock.today());
   }
 
+  async isVisible(viewer: Viewer, studentId: string): Promise<boolean> {
+    try {
+      await this.student(viewer, studentId);
+      return true;
+    } catch (fault) {
+      if (fault instanceof Problem && fault.code === 'not-found') return false;
+      throw fault;
+    }
+  }
+
   /** Back to the page; to the viewer's own beginning when the change took the student out of their sight. */
   async afterwards(viewer: Viewer, studentId: string, at: string, text: string): Promise<Redirect> {
-    const isThere = await this.student(viewer, studentId).then(
-      () => true,
-      (fault: unknown) => {
-        if (fault instanceof Problem && fault.code === 'not-found') return false;
-        throw fault;
-      },
-    );
-    if (isThere) return seeOther(`/leerlingen/${studentId}/${at}`, text);
+    if (await this.isVisible(viewer, studentId))
+      return seeOther(`/leerlingen/${studentId}/${at}`, text);
     return seeOther(homeOf(viewer.role), `${text} Je ziet deze student niet meer.`);
   }
 }

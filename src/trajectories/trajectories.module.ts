@@ -4,12 +4,54 @@ import { Assignments } from './assignments.js';
 import { Colleagues } from './colleagues.js';
 import { RegionCounts } from './region-figures.js';
 import { RegionMaps } from './region-map.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
+import { OutcomesController } from './decisions/outcomes.controller.js';
+import { RegistrationController } from './decisions/registration.controller.js';
+import { TrajectoriesController } from './decisions/trajectories.controller.js';
+import { ChoicesOfEnrolment } from './enrolment-choices.js';
+import { Enrolments } from './enrolments.js';
+import { CourseController } from './enrolments/course.controller.js';
+import { EnrolmentDesk } from './enrolments/enrolment-desk.js';
+import { EnrolmentsController } from './enrolments/enrolments.controller.js';
+import { MboStart } from './mbo-start.js';
+import { Outcomes } from './outcomes.js';
+import { Trajectories } from './trajectories.js';
 import { TrajectoryFacts } from './trajectory-facts.js';
 
 /** Students who follow an initiative: phases, coaching, how it ended. */
 @Module({
   imports: [StudentsModule],
-  providers: [Assignments, Colleagues, RegionCounts, RegionMaps, TrajectoryFacts],
-  exports: [Assignments, Colleagues, RegionCounts, RegionMaps, TrajectoryFacts],
+  controllers: [
+    CourseController,
+    DecisionsController,
+    EnrolmentsController,
+    OutcomesController,
+    RegistrationController,
+    TrajectoriesController,
+  ],
+  providers: [
+    Assignments,
+    ChoicesOfEnrolment,
+    Colleagues,
+    EnrolmentDesk,
+    Enrolments,
+    MboStart,
+    Outcomes,
+    RegionCounts,
+    RegionMaps,
+    Trajectories,
+    TrajectoryFacts,
+  ],
+  exports: [
+    Assignments,
+    Colleagues,
+    Enrolments,
+    MboStart,
+    Outcomes,
+    RegionCounts,
+    RegionMaps,
+    Trajectories,
+    TrajectoryFacts,
+  ],
 })
 export class TrajectoriesModule {}

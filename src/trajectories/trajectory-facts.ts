@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { oneRow, rows, sql } from '../database/sql.js';
 import { Calendars } from '../directory/calendars.js';
-import type { Outcome } from '../directory/data/code-lists.js';
+import { OUTCOMES, type Outcome } from '../directory/data/code-lists.js';
 import { Initiatives } from '../initiatives/initiatives.js';
 import type { Day } from '../policy/day.js';
 import {
@@ -42,6 +42,8 @@ interface Row {
 /** A trajectory with the names of what it refers to, and where it stands today. */
 export interface FollowedTrajectory extends Row {
   readonly initiativeName: string;
+  /** Codes of the outcomes that the initiative knows. */
+  readonly outcomes: readonly string[];
   readonly phases: readonly Phase[];
   /** Today's; null before the first begins. */
   readonly phase: Phase | null;
@@ -103,6 +105,7 @@ export class TrajectoryFacts {
       return {
         ...row,
         initiativeName: this.initiatives.nameOf(row.initiative),
+        outcomes: this.initiatives.find(row.initiative)?.outcomes ?? Object.keys(OUTCOMES),
         phases,
         phase: phaseOn(phases, today),
         entersIndirectly: entersIndirectly(dates),
