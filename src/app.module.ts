@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AbsenceModule } from './absence/absence.module.js';
 import { AccessModule } from './access/access.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { ApiModule } from './api/api.module.js';
+import { AssignmentModule } from './assignment/assignment.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
@@ -15,6 +17,7 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
+import { AbsenceIntakeModule } from './intake/absence/absence-intake.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { TodayModule } from './today/today.module.js';
@@ -42,6 +45,9 @@ export class AppModule {
         ContactsModule,
         DossierModule,
         TrajectoriesModule,
+        AssignmentModule,
+        AbsenceModule,
+        AbsenceIntakeModule,
         IntakeModule,
         TodayModule,
         DossierApiModule,

@@ -18,8 +18,10 @@ const LETTER = '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 const OWN = [
   ...['hulp', 'knoppen', 'badges', 'raamwerk', 'menu', 'taak-deur', 'inhoud', 'paneel', 'dossier'],
   ...['formulier', 'keuzes', 'tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox'],
-  ...['thuis', 'jaar'],
+  ...['thuis', 'jaar', 'contact'],
   'leerlingen',
+  'tijdlijn',
+  'toewijzen',
   'papier',
 ];
 
