@@ -1,9 +1,11 @@
+import { absence } from './absence.command.js';
 import { accountAdd } from './account-add.command.js';
 import { auditVerify } from './audit-verify.command.js';
 import { check } from './check.command.js';
 import type { Command } from './command.js';
 import { demo } from './demo.command.js';
 import { explain } from './explain.command.js';
+import { importRoster } from './import.command.js';
 import { organisationAdd } from './organisation-add.command.js';
 import { tokenAdd } from './token-add.command.js';
 import { Refusal } from './refusal.js';
@@ -13,6 +15,8 @@ export const COMMANDS: readonly Command[] = [
   accountAdd,
   tokenAdd,
   explain,
+  importRoster,
+  absence,
   auditVerify,
   check,
   demo,
