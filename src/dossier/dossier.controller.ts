@@ -1,18 +1,40 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Clock } from '../config/clock.js';
 import { DossierHeads } from '../students/dossier-head.js';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
+import { overviewPage } from './overview.page.js';
+import { DossierSides } from './sides.js';
+import { readStoryQuery, storyPage } from './story.page.js';
+import { Stories } from './story.js';
 
 /** One student's story. */
 @Controller('leerlingen/:id')
+@Allow('coach', 'mentor', 'care_coordinator', 'school_mentor', 'coordinator')
 export class DossierController {
-  constructor(private readonly heads: DossierHeads) {}
+  constructor(
+    private readonly heads: DossierHeads,
+    private readonly sides: DossierSides,
+    private readonly stories: Stories,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
-  @Allow('coach', 'mentor', 'care_coordinator', 'school_mentor', 'coordinator')
-  async show(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page> {
+  async show(
+    @Viewing() viewer: Viewer,
+    @Param('id') id: string,
+    @Query() asked: Record<string, unknown>,
+  ): Promise<Page> {
+    const query = readStoryQuery(asked);
     const head = await this.heads.of(viewer, id, 'overzicht');
-    return page('dossier/overview', { title: head.name, head });
+    const student = { id, givenName: head.givenName };
+    const [sides, story] = await Promise.all([
+      this.sides.of(viewer, id),
+      this.stories.of(viewer, student, query),
+    ]);
+    const reading = { viewer, student, today: this.clock.today() };
+    const told = storyPage(viewer, id, query, story);
+    return page('dossier/overview', overviewPage(head, sides, told, reading));
   }
 }

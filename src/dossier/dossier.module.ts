@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { InitiativesModule } from '../initiatives/initiatives.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { DossierController } from './dossier.controller.js';
+import { DossierReader } from './dossier-facts.js';
+import { Involved } from './involved.js';
+import { DossierSides } from './sides.js';
+import { Stories } from './story.js';
 import { Timeline } from './timeline.js';
 
 /** One student's story, who may read it and who did. */
 @Module({
-  imports: [StudentsModule],
+  imports: [AgreementsModule, ContactsModule, InitiativesModule, StudentsModule],
   controllers: [DossierController],
-  providers: [Timeline],
+  providers: [DossierReader, DossierSides, Involved, Stories, Timeline],
   exports: [Timeline],
 })
 export class DossierModule {}

@@ -22,7 +22,7 @@ export const TIMELINE_KINDS = {
   imported: 'enrolment',
   coach: 'enrolment',
   coach_ended: 'enrolment', // and nobody came instead
-  handover: 'enrolment',
+  handover: 'handover',
   enrolment: 'enrolment',
   enrolment_ended: 'enrolment',
   placement_found: 'enrolment',

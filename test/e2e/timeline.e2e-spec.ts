@@ -132,7 +132,7 @@ onEachDatabase('the timeline of a student', (the) => {
       [coordinator, 'coordinator'],
     ] as const) {
       const kinds = await kindsFor(account, role);
-      expect(kinds).toContain('handover');
+      expect(kinds).toContain('enrolment');
       for (const kind of ['contact', 'agreement_made', 'agreement_done', 'signal'] as const)
         expect(kinds).not.toContain(kind);
     }

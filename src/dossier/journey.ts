@@ -1,0 +1,73 @@
+import type { Day } from '../policy/day.js';
+import type { Phase, PhaseName } from '../policy/phases.js';
+
+/** Something on the way that has a day of its own. */
+export interface Milestone {
+  readonly title: string;
+  readonly on: Day;
+}
+
+export interface Stop {
+  readonly title: string;
+  /** Null where only the order is known. */
+  readonly on: Day | null;
+  readonly state: 'klaar' | 'nu' | 'straks';
+  readonly isBridge: boolean;
+}
+
+export interface JourneyPhase {
+  readonly phase: PhaseName;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly stops: readonly Stop[];
+}
+
+/** What the beginning of a phase is called where nothing else is known of it. */
+const BEGINNINGS: Readonly<Record<PhaseName, string>> = {
+  preparation: 'Begin',
+  transition: 'Begin',
+  first_half_year: 'Start mbo',
+  aftercare: 'Begin',
+  closed: 'Afgesloten',
+};
+
+/**
+ * The way of a student as a line: what is behind is filled, today is a ring, what lies ahead is dotted.
+ * Each phase has at least one stop; the transition from vso to mbo has diamonds.
+ */
+export function journeyOf(
+  phases: readonly Phase[],
+  milestones: readonly Milestone[],
+  today: Day,
+): JourneyPhase[] {
+  const now = phases.findLastIndex(({ from }) => from <= today);
+  return phases.map(({ phase, from, to }, index) => {
+    const own = milestones.filter(({ on }) => phaseAt(phases, on) === index);
+    const stops = own.length > 0 ? own : [{ title: BEGINNINGS[phase], on: from }];
+    const known = stops.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    const drawn = known.map((stop) => stopOf(stop, phase, today));
+    const isNow = index === now && phase !== 'closed';
+    return { phase, from, to, stops: isNow ? withToday(drawn, phase) : drawn };
+  });
+}
+
+/** What lies before the first phase belongs to it: a registration in November for a phase in February. */
+function phaseAt(phases: readonly Phase[], on: Day): number {
+  return Math.max(
+    0,
+    phases.findLastIndex(({ from }) => from <= on),
+  );
+}
+
+function stopOf({ title, on }: Milestone, phase: PhaseName, today: Day): Stop {
+  const state = on <= today ? 'klaar' : 'straks';
+  return { title, on, state, isBridge: phase === 'transition' };
+}
+
+/** The ring stands after what is behind. */
+function withToday(stops: readonly Stop[], phase: PhaseName): Stop[] {
+  const ring: Stop = { title: 'Nu', on: null, state: 'nu', isBridge: phase === 'transition' };
+  const behind = stops.filter(({ state }) => state === 'klaar');
+  const ahead = stops.filter(({ state }) => state === 'straks');
+  return [...behind, ring, ...ahead];
+}

@@ -1,0 +1,43 @@
+import { isOpen } from '../access/opens.js';
+import type { DossierHead } from '../students/dossier-head.js';
+import { dayLabel } from '../web/dates.js';
+import { journeyPage } from './journey.page.js';
+import type { Sides } from './sides.js';
+import { agreementRows, guardianRows, peopleRows, stepPanel, type Reading } from './sides.page.js';
+import type { StoryPage } from './story.page.js';
+
+export function overviewPage(head: DossierHead, sides: Sides, story: StoryPage, reading: Reading) {
+  const { facts, step, agreements, people, guardians } = sides;
+  const { viewer, student, today } = reading;
+  return {
+    title: head.name,
+    head,
+    journey: journeyPage(facts, student.givenName, today),
+    step: stepPanel(step, reading),
+    voice: isOpen(viewer, 'support', 'read') ? voiceOf(sides, student.givenName) : null,
+    story,
+    agreements:
+      agreements === null
+        ? null
+        : {
+            rows: agreementRows(agreements, reading),
+            hasRows: agreements.length > 0,
+            all: `/leerlingen/${student.id}/afspraken`,
+          },
+    people: peopleRows(people, reading),
+    guardians: guardianRows(guardians),
+    hasGuardians: guardians.length > 0,
+    print: `/leerlingen/${student.id}/afdrukken`,
+  };
+}
+
+/** "In de woorden van Daan" */
+function voiceOf({ facts }: Sides, givenName: string) {
+  const { whatHelps, whatHelpsOn } = facts;
+  if (whatHelps === null || whatHelps.trim() === '') return null;
+  return {
+    title: `In de woorden van ${givenName}`,
+    paragraphs: whatHelps.split(/\n+/).map((line) => line.trim()),
+    when: whatHelpsOn === null ? null : `Verteld op ${dayLabel(whatHelpsOn)}`,
+  };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { isOpen } from '../access/opens.js';
+import { AgreementLists, type ListedAgreement } from '../agreements/agreement-lists.js';
+import { ownParty } from '../agreements/agreement-parties.js';
+import { Clock } from '../config/clock.js';
+import type { Reason } from '../policy/attention.js';
+import type { Viewer } from '../web/viewer.js';
+import { DossierReader, type DossierFacts } from './dossier-facts.js';
+import { Involved, type InvolvedGuardian, type InvolvedPerson } from './involved.js';
+import { nextStep, type NextStep } from './next-step.js';
+import { reasonsFor } from './reasons.js';
+
+/** What stands around the story of a student. */
+export interface Sides {
+  readonly facts: DossierFacts;
+  readonly step: NextStep;
+  readonly reasons: readonly Reason[];
+  /** Null for who may not know of agreements. */
+  readonly agreements: readonly ListedAgreement[] | null;
+  readonly people: readonly InvolvedPerson[];
+  readonly guardians: readonly InvolvedGuardian[];
+}
+
+/** Gathers what a role may know beside the story. Whoever asks looked the student up in the viewer's scope. */
+@Injectable()
+export class DossierSides {
+  constructor(
+    private readonly reader: DossierReader,
+    private readonly agreements: AgreementLists,
+    private readonly involved: Involved,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(viewer: Viewer, studentId: string): Promise<Sides> {
+    const today = this.clock.today();
+    const [facts, agreements, people, guardians] = await Promise.all([
+      this.reader.of(studentId),
+      isOpen(viewer, 'talks', 'read') ? this.agreements.openOfStudents([studentId]) : null,
+      this.involved.people(studentId),
+      this.involved.guardians(studentId),
+    ]);
+    const own = ownParty(viewer.role);
+    const promised = agreements?.map((each) => ({ ...each, isOwn: each.who === own })) ?? null;
+    const reasons = reasonsFor(facts, promised, today);
+    const step = nextStep({ reasons, agreements: promised ?? [], phases: facts.phases }, today);
+    return { facts, step, reasons, agreements, people, guardians };
+  }
+}

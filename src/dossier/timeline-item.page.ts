@@ -1,0 +1,211 @@
+import { bottleneckLabel } from '../directory/data/bottlenecks.js';
+import { OUTCOMES } from '../directory/data/code-lists.js';
+import type { Day } from '../policy/day.js';
+import { dayInList } from '../students/student-words.js';
+import type {
+  AgreedInContact,
+  AgreementEvent,
+  ContactEvent,
+  EnrolmentEvent,
+  OutcomeEvent,
+  PlacementEvent,
+  TimelineEvent,
+  TrajectoryEvent,
+} from './timeline-event.js';
+import {
+  ADVICE_WORDS,
+  CHANNEL_ICONS,
+  contactTitle,
+  END_WORDS,
+  HANDOVER_WORDS,
+  IMPRESSION_WORDS,
+  inARow,
+  partyWord,
+  sentenceCase,
+  signalLabel,
+} from './timeline-words.js';
+
+/** Around whom and when it is told. */
+export interface Telling {
+  readonly givenName: string;
+  readonly today: Day;
+  readonly initiativeName: (code: string) => string;
+}
+
+interface Told {
+  readonly icon: string;
+  readonly tone?: 'merk' | 'oranje' | null;
+  readonly title: string;
+  readonly text?: string | null;
+  /** With whom, beside the day and who wrote it down. */
+  readonly who?: string | null;
+}
+
+/** One event, as a timeline shows it. */
+export function timelineItem(event: TimelineEvent, telling: Telling) {
+  const told = tell(event, telling);
+  const contact = event.kind === 'contact' ? event : null;
+  const parts = [dayInList(event.at, telling.today), told.who, event.by];
+  return {
+    id: event.id,
+    at: event.at,
+    icon: told.icon,
+    tone: told.tone ?? null,
+    title: told.title,
+    meta: parts.filter(Boolean).join(', '),
+    text: told.text ?? null,
+    impression: contact?.impression ? IMPRESSION_WORDS[contact.impression] : null,
+    agreements: (contact?.agreements ?? []).map((each) => agreedLine(each, telling)),
+    history: contact && historyOf(contact),
+    isWithdrawn: contact !== null && contact.withdrawn !== null,
+    notes: [] as NoteLine[],
+  };
+}
+
+export type TimelineItem = ReturnType<typeof timelineItem>;
+
+export interface NoteLine {
+  readonly text: string;
+  readonly readers: string;
+}
+
+function agreedLine({ what, who, dueOn, isDone }: AgreedInContact, telling: Telling) {
+  const until = dueOn === null ? null : `voor ${dayInList(dueOn, telling.today)}`;
+  const person = sentenceCase(partyWord(who, telling.givenName));
+  return {
+    icon: isDone ? 'square-check' : 'square',
+    isDone,
+    what,
+    who: [person, isDone ? 'klaar' : until].filter(Boolean).join(', '),
+  };
+}
+
+/** What a contact said before stays on record, for who may read it. */
+function historyOf({ id, isCorrected, withdrawn }: ContactEvent) {
+  const href = `/contacten/${id}`;
+  if (withdrawn !== null) {
+    const by = withdrawn.by === null ? '' : ` door ${withdrawn.by}`;
+    const why = withdrawn.reason === null ? '' : `: ${withdrawn.reason}`;
+    return { href, label: 'Ingetrokken', text: `Ingetrokken${by}${why}` };
+  }
+  return isCorrected ? { href, label: 'Verbeterd', text: 'Later verbeterd' } : null;
+}
+
+function tell(event: TimelineEvent, telling: Telling): Told {
+  switch (event.kind) {
+    case 'contact':
+      return contactTold(event, telling);
+    case 'agreement_made':
+    case 'agreement_done':
+      return agreementTold(event, telling);
+    case 'signal':
+      return {
+        icon: event.code.startsWith('P') ? 'circle-check' : 'flag',
+        tone: event.code.startsWith('P') || event.isClosed ? null : 'oranje',
+        title: signalLabel(event.code),
+        who: event.isClosed ? 'afgesloten' : 'signaal',
+        text: event.note,
+      };
+    case 'handover':
+      return { icon: 'arrow-right', tone: 'merk', title: HANDOVER_WORDS[event.state] };
+    case 'study_advice':
+      return {
+        icon: 'file-text',
+        tone: event.advice === 'positive' ? null : 'oranje',
+        title: `Studieadvies: ${ADVICE_WORDS[event.advice]}`,
+      };
+    case 'coach':
+      return { icon: 'user', title: `${event.coach} is de coach` };
+    case 'coach_ended':
+      return { icon: 'user', title: `${event.coach} is niet meer de coach` };
+    case 'imported':
+      return {
+        icon: 'file-import',
+        title: 'Gegevens uit een bestand',
+        text: event.organisation === null ? null : `Aangeleverd door ${event.organisation}.`,
+      };
+    case 'outcome':
+      return outcomeTold(event);
+    case 'enrolment':
+    case 'enrolment_ended':
+      return enrolmentTold(event);
+    case 'registered':
+    case 'coaching_stopped':
+    case 'closed':
+      return trajectoryTold(event, telling);
+    case 'placement_found':
+    case 'placement_started':
+    case 'placement_ended':
+    case 'placement_stopped':
+      return placementTold(event);
+  }
+}
+
+function contactTold(event: ContactEvent, { givenName }: Telling): Told {
+  const others = event.parties.filter((party) => party !== 'student');
+  const isAlone = others.length === 0;
+  return {
+    icon: event.result === 'not_reached' ? 'phone-off' : CHANNEL_ICONS[event.channel],
+    title: contactTitle(event.channel, event.result),
+    who: isAlone
+      ? null
+      : `met ${inARow(event.parties.map((party) => partyWord(party, givenName)))}`,
+    text: event.note,
+  };
+}
+
+function agreementTold({ kind, what, who, dueOn }: AgreementEvent, telling: Telling): Told {
+  const person = sentenceCase(partyWord(who, telling.givenName));
+  if (kind === 'agreement_done')
+    return { icon: 'square-check', title: 'Afspraak gelukt', text: `${what} (${person})` };
+  const until = dueOn === null ? '' : `, voor ${dayInList(dueOn, telling.today)}`;
+  return { icon: 'square', title: 'Afgesproken', text: `${what} (${person}${until})` };
+}
+
+function enrolmentTold(event: EnrolmentEvent): Told {
+  const at = [event.programme, event.institution, event.location].filter(Boolean).join(', ');
+  if (event.kind === 'enrolment')
+    return { icon: 'school', tone: 'merk', title: 'Begonnen op het mbo', text: at };
+  const why = event.bottleneck === null ? '' : `. ${bottleneckLabel(event.bottleneck)}`;
+  const isBad = event.reason === 'stopped' || event.reason === 'not_started';
+  return {
+    icon: event.reason === 'switched' ? 'arrows-exchange' : 'school',
+    tone: isBad ? 'oranje' : null,
+    title: event.reason === null ? 'Inschrijving geëindigd' : END_WORDS[event.reason],
+    text: at + why,
+  };
+}
+
+const PLACEMENT: Readonly<Record<PlacementEvent['kind'], string>> = {
+  placement_found: 'Stageplek gevonden',
+  placement_started: 'Stage begonnen',
+  placement_ended: 'Stage klaar',
+  placement_stopped: 'Stage eerder gestopt',
+};
+
+function placementTold({ kind, company, reason }: PlacementEvent): Told {
+  return {
+    icon: 'building',
+    tone: kind === 'placement_stopped' ? 'oranje' : null,
+    title: PLACEMENT[kind],
+    text: [company, reason].filter(Boolean).join('. ') || null,
+  };
+}
+
+function trajectoryTold({ kind, initiative, reason }: TrajectoryEvent, telling: Telling): Told {
+  const name = telling.initiativeName(initiative);
+  if (kind === 'registered') return { icon: 'user-plus', title: 'Aangemeld', text: name };
+  const title = kind === 'closed' ? 'Traject afgesloten' : 'Coaching gestopt';
+  return { icon: kind === 'closed' ? 'archive' : 'flag', title, text: reason };
+}
+
+function outcomeTold({ outcome, wentFrom, wentTo, bottleneck }: OutcomeEvent): Told {
+  const way = [wentFrom, wentTo].filter(Boolean).join(' → ');
+  const why = bottleneck === null ? null : bottleneckLabel(bottleneck);
+  return {
+    icon: 'flag',
+    tone: 'merk',
+    title: `Uitkomst: ${OUTCOMES[outcome].toLowerCase()}`,
+    text: [way, why].filter(Boolean).join('. ') || null,
+  };
+}
