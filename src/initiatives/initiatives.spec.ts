@@ -93,7 +93,9 @@ describe('a file of an initiative that is wrong', () => {
 
 describe('a file of an initiative that contradicts itself', () => {
   it('is named, with what does not fit', () => {
-    expect(saidOfOne((file) => phasesOf(file).pop())).toContain('een actief traject heeft de fasen');
+    expect(saidOfOne((file) => phasesOf(file).pop())).toContain(
+      'een actief traject heeft de fasen',
+    );
     expect(saidOfOne((file) => cadenceOf(file).pop())).toContain(
       'fase first_half_year op niveau 1 heeft 0 ritmes',
     );

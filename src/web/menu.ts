@@ -13,12 +13,14 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
   coach: [
     item('/vandaag', 'Vandaag', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
+    item('/afspraken', 'Afspraken', 'list-check'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   mentor: [item('/gesprekken', 'Gesprekken', 'messages')],
-  school_mentor: [item('/overdrachten', 'Overdrachten', 'arrow-right')],
+  school_mentor: [item('/overdrachten', 'Overdrachten', 'arrow-right'), item('/import', 'Import', 'file-import')],
   care_coordinator: [
     item('/leerlingen', 'Studenten', 'users'),
+    item('/import', 'Import', 'file-import'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   youth_adviser: [item('/meldingen', 'Meldingen', 'flag')],
@@ -28,13 +30,17 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/toewijzen', 'Toewijzen', 'user-plus'),
     item('/coaches', 'Coaches', 'user'),
     item('/scholen', 'Scholen', 'school'),
+    item('/import', 'Import', 'file-import'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
+    item('/beheer/initiatieven', 'Trajecten', 'route'),
   ],
   administrator: [
     item('/beheer', 'Beheer', 'sun'),
     item('/beheer/gebruikers', 'Gebruikers', 'users'),
     item('/beheer/organisaties', 'Scholen', 'building'),
+    item('/import', 'Import', 'file-import'),
     item('/beheer/opleidingen', 'Opleidingen', 'book'),
+    item('/beheer/initiatieven', 'Trajecten', 'route'),
     item('/beheer/vakanties', 'Vakanties', 'calendar-event'),
     item('/beheer/regio', 'Regio', 'map-pin'),
     item('/logboek', 'Logboek', 'list-check'),
@@ -44,6 +50,12 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
 
 /** Who come now and then and get one task on a screen without a menu. */
 const TASK_ROLES: ReadonlySet<Role> = new Set<Role>(['mentor', 'school_mentor']);
+
+/** What a role does most, from anywhere; in the middle of the bar of a phone. */
+export function actionOf(role: Role): (MenuItem & { readonly short: string }) | null {
+  if (role !== 'coach') return null;
+  return { ...item('/contact/nieuw', 'Contact vastleggen', 'plus'), short: 'Contact' };
+}
 
 export const menuOf = (role: Role): readonly MenuItem[] => MENUS[role];
 export const homeOf = (role: Role): string => MENUS[role][0].href;
