@@ -14,8 +14,18 @@ const overview: RegionOverview = {
   coaches: [coach('Tom', null), coach('Ans', 38), coach('Nadia', null), coach('Joris', 21)],
 };
 
+const loads = {
+  perCoach: new Map([
+    ['Tom', 4],
+    ['Ans', 38],
+    ['Nadia', 28],
+    ['Joris', 21],
+  ]),
+  former: [],
+};
+
 const order = (sorteer: string) =>
-  coachesPage(readList(COACHES, { sorteer }), overview).rows.map(({ name }) => name);
+  coachesPage(readList(COACHES, { sorteer }), overview, loads).rows.map(({ name }) => name);
 
 describe('the table of coaches', () => {
   it('stands in order of name or of students, and turns around', () => {
@@ -30,8 +40,25 @@ describe('the table of coaches', () => {
   });
 
   it('says in words that a count is not shown', () => {
-    const { rows, head } = coachesPage(readList(COACHES, {}), overview);
+    const { rows, head } = coachesPage(readList(COACHES, {}), overview, loads);
     expect(rows.map(({ count }) => count)).toEqual(['38', '21', 'niet getoond', 'niet getoond']);
     expect(head.intro).toBe('Eén leerling heeft nog geen coach.');
+  });
+
+  it('draws how much room there is, without telling a count that is not shown', () => {
+    const { rows } = coachesPage(readList(COACHES, {}), overview, loads);
+    expect(rows.map(({ name, badge, width }) => [name, badge.label, width])).toEqual([
+      ['Ans', 'Vol', '100.0'],
+      ['Joris', 'Heeft ruimte', '70.0'],
+      ['Nadia', 'Bijna vol', null],
+      ['Tom', 'Heeft ruimte', null],
+    ]);
+    expect(rows[0]?.handOver).toBe('/toewijzen?coach=Ans');
+  });
+
+  it('names who has students without being a coach here', () => {
+    const former = [{ accountId: 'jan', name: 'Jan' }];
+    const page = coachesPage(readList(COACHES, {}), overview, { ...loads, former });
+    expect(page.former).toEqual({ people: [{ href: '/toewijzen?coach=jan', name: 'Jan' }] });
   });
 });

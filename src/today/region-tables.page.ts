@@ -1,5 +1,6 @@
 import { sortHead } from '../directory/list-view.js';
 import type { ListQuery, ListRules } from '../directory/listing.js';
+import { ROOM_OF_A_COACH, roomFor, type Room } from '../policy/caseload-room.js';
 import type { Colleague } from '../trajectories/colleagues.js';
 import { HIDDEN } from './counts.js';
 import type { RegionOverview } from '../trajectories/region-overview.js';
@@ -15,16 +16,42 @@ interface Counted {
   readonly students: number | null;
 }
 
+/** Who has students in the region, but not the role of coach. */
+export interface FormerCoach {
+  readonly accountId: string;
+  readonly name: string;
+}
+
+export interface CoachLoads {
+  /** How many there really are: only whether there is room is told of it. */
+  readonly perCoach: ReadonlyMap<string | null, number>;
+  readonly former: readonly FormerCoach[];
+}
+
 export function coachesPage(
   query: ListQuery<TableSort>,
   { coaches, withoutCoach }: RegionOverview,
+  { perCoach, former }: CoachLoads,
 ) {
+  const action = { href: '/toewijzen', label: 'Toewijzen', icon: 'user-plus' };
   return {
     title: 'Coaches',
-    head: { above: null, title: 'Coaches', intro: waitingSentence(withoutCoach), action: null },
+    head: {
+      above: null,
+      title: 'Coaches',
+      intro: waitingSentence(withoutCoach),
+      action: withoutCoach === 0 ? null : action,
+    },
+    former: former.length === 0 ? null : { people: former.map(handOverLink) },
     heads: headsFor(query, 'Coach'),
     hasRows: coaches.length > 0,
-    rows: inOrder(query, coaches).map((coach) => ({ ...countRow(coach), person: person(coach) })),
+    rows: inOrder(query, coaches).map((coach) => ({
+      ...countRow(coach),
+      ...loadOf(coach.students, perCoach.get(coach.accountId) ?? 0),
+      person: person(coach),
+      handOver: handOverLink(coach).href,
+    })),
+    room: `Een coach heeft ruimte voor ongeveer ${ROOM_OF_A_COACH} leerlingen.`,
     empty: {
       icon: 'user',
       title: 'Er zijn nog geen coaches',
@@ -65,6 +92,23 @@ export function schoolsPage(
     },
   };
 }
+
+const handOverLink = ({ accountId, name }: FormerCoach) => ({
+  href: `/toewijzen?coach=${accountId}`,
+  name,
+});
+
+const ROOM_BADGES: Readonly<Record<Room, { tone: string; icon: string | null; label: string }>> = {
+  room: { tone: 'grijs', icon: null, label: 'Heeft ruimte' },
+  nearly_full: { tone: 'oranje', icon: 'alert-circle', label: 'Bijna vol' },
+  full: { tone: 'oranje', icon: 'alert-triangle', label: 'Vol' },
+};
+
+/** Drawn against the room there is, where the count may be shown. */
+const loadOf = (shown: number | null, real: number) => ({
+  badge: ROOM_BADGES[roomFor(real)],
+  width: shown === null ? null : Math.min(100, (100 * shown) / ROOM_OF_A_COACH).toFixed(1),
+});
 
 function waitingSentence(withoutCoach: number): string | null {
   if (withoutCoach === 0) return null;
