@@ -8,6 +8,7 @@ import { Outbox } from '../mail/outbox.js';
 import { Problem } from '../problems/problem.js';
 import { fieldProblem, holdAccount, holdAccounts, personOf } from './accounts-checks.js';
 import { ApiToken } from './api-token.entity.js';
+import { dutiesOf } from './appointments-duties.js';
 import { Appointments, type NewAppointment } from './appointments.js';
 import { Links } from './links.js';
 import { Sessions } from './sessions.js';
@@ -74,7 +75,7 @@ export class Accounts {
     await this.note(tx, actor, 'account.revise', id, { fields });
   }
 
-  /** From now on the person is out: sessions, personal links and tokens of other systems stop working. */
+  /** From now on the person is out: sessions, personal links and tokens of other systems stop working. A coach with students is refused. */
   async close(tx: EntityManager, actor: Actor, id: string): Promise<void> {
     if (actor.accountId === id)
       throw new Problem(
@@ -84,6 +85,8 @@ export class Accounts {
     const today = this.clock.today();
     await holdAccounts(tx, actor, id, today);
     await this.find(tx, id);
+    const duties = await dutiesOf(tx, id, 'coach', today);
+    if (duties) throw new Problem('not-now', duties.sentence);
     const closed = await tx.update(Account, { id, closedOn: IsNull() }, { closedOn: today });
     if (closed.affected === 0) return;
     const revokedAt = this.clock.now();

@@ -59,7 +59,7 @@ export class Appointments {
     return true;
   }
 
-  /** Ends a role after `endsOn`. Who still has students in it, and an administrator's own last one, is refused. */
+  /** Ends a role after `endsOn`. A coach who still has students, and an administrator's own last one, is refused. */
   async end(tx: EntityManager, actor: Actor, appointment: Appointment, endsOn: Day): Promise<void> {
     await holdAccounts(tx, actor, appointment.accountId, this.clock.today());
     if (endsOn < appointment.startsOn)
@@ -114,7 +114,7 @@ export class Appointments {
         'Je kunt je eigen rol als beheerder niet beëindigen. Vraag dit aan een andere beheerder.',
       );
     const duties = await dutiesOf(tx, accountId, role, this.clock.today());
-    if (duties) throw fieldProblem('endsOn', duties);
+    if (duties?.mustBeHandedOver) throw fieldProblem('endsOn', duties.sentence);
   }
 
   private note(

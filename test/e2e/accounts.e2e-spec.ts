@@ -226,13 +226,32 @@ onEachDatabase('the accounts of an installation', (world) => {
       expect(answer.body).toContain('value="2026-11-30"');
     });
 
-    it('stays while a mentor has students', async () => {
+    it('stays while a coach has students, also when somebody stands in', async () => {
+      const coach = await world().account({ role: 'coach' });
+      await world().student().withCoach(coach).saved();
+      const standIn = await world().account({ role: 'coach' });
+      await world().standIn(coach, standIn, { role: 'coach' });
+
+      expect((await admin.post(await endOf(coach), { endsOn: TODAY })).statusCode).toBe(422);
+      expect((await admin.post(await endOf(standIn), { endsOn: TODAY })).statusCode).toBe(303);
+    });
+
+    it('of a coach may end when what is left is over, or belongs to a joined student', async () => {
+      const coach = await world().account({ role: 'coach' });
+      const { student } = await world().student().saved();
+      await world().student().withCoach(coach, { closedOn: '2026-10-01' }).saved();
+      await world().student({ joinedIntoId: student.id }).withCoach(coach).saved();
+
+      expect((await admin.post(await endOf(coach), { endsOn: TODAY })).statusCode).toBe(303);
+    });
+
+    it('of a mentor with students may end: the institution gives them another', async () => {
       const mentor = await world().account({ role: 'mentor', at: mbo });
       await world().student().inMbo({ mentor, at: mbo }).saved();
+      const path = await endOf(mentor);
 
-      expect((await admin.post(await endOf(mentor), { endsOn: TODAY })).body).toContain(
-        'Deze mentor heeft nog 1 student',
-      );
+      expect((await admin.get(path)).body).toContain('Deze mentor heeft nog 1 student');
+      expect((await admin.post(path, { endsOn: TODAY })).statusCode).toBe(303);
     });
 
     it('may end while the same role goes on elsewhere', async () => {
@@ -291,6 +310,21 @@ onEachDatabase('the accounts of an installation', (world) => {
       expect(await manager.countBy(Session, { accountId: coach.id })).toBe(0);
       await admin.post(`/beheer/gebruikers/${coach.id}/heropenen`);
       expect((await world().visitor().get('/api/v1/account', { headers })).statusCode).toBe(401);
+    });
+
+    it('is not that of a coach who still has students', async () => {
+      const city = await world().organisation({ kind: 'municipality' });
+      await world().account({ role: 'coordinator', at: city, name: 'Aaf Terpstra' });
+      const coach = await world().account({ role: 'coach' });
+      await world().student().withCoach(coach).saved();
+      const path = `/beheer/gebruikers/${coach.id}/sluiten`;
+      const [asked, tried] = [await admin.get(path), await admin.post(path)];
+
+      expect(asked.body).toContain('Deze coach begeleidt nog 1 leerling');
+      expect(asked.body).toContain('Aaf Terpstra');
+      expect(asked.body).not.toContain(`action="${path}"`);
+      expect(tried.statusCode).toBe(409);
+      expect((await accountWith(coach.email)).closedOn).toBeNull();
     });
 
     it('keeps one of two administrators who close each other at the same moment', async () => {

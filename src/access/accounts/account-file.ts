@@ -8,7 +8,7 @@ import { Account } from '../../directory/account.entity.js';
 import { Appointment } from '../../directory/appointment.entity.js';
 import type { Day } from '../../policy/day.js';
 import { Problem } from '../../problems/problem.js';
-import { dutiesOf } from '../appointments-duties.js';
+import { dutiesOf, type Duties } from '../appointments-duties.js';
 import { Credential } from '../credential.entity.js';
 import { PersonalLink } from '../personal-link.entity.js';
 import { AccountRegister, type HeldRole } from './account-register.js';
@@ -74,13 +74,19 @@ export class AccountFile {
     return { appointment, held };
   }
 
-  /** The students who would be left alone when the account closes; null without any. */
-  async dutiesOf(id: string): Promise<string | null> {
+  /** The students who would be left alone when the account closes, in each role. */
+  async dutiesOf(id: string): Promise<Duties[]> {
     const { manager } = this.database;
     const today = this.clock.today();
     const duties = await Promise.all(
       (['coach', 'mentor'] as const).map((role) => dutiesOf(manager, id, role, today)),
     );
-    return duties.filter((each) => each !== null).join(' ') || null;
+    return duties.filter((each) => each !== null);
+  }
+
+  /** What somebody should know who ends a role that may end. */
+  async warningAt({ accountId, role }: Appointment): Promise<string | null> {
+    const duties = await dutiesOf(this.database.manager, accountId, role, this.clock.today());
+    return duties && !duties.mustBeHandedOver ? duties.sentence : null;
   }
 }

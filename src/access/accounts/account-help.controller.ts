@@ -50,7 +50,7 @@ export class AccountHelpController {
       (_, problem) =>
         page(
           'access/accounts/confirm',
-          confirmPage('second-factor', account, null, problem),
+          confirmPage('second-factor', account, [], problem),
           problem.status,
         ),
     );
@@ -70,10 +70,10 @@ export class AccountHelpController {
         await this.transactions.run((tx) => this.accounts.close(tx, viewer, id));
         return seeOther(accountPath(id), `Het account van ${account.name} is gesloten.`);
       },
-      (_, problem) =>
+      async (_, problem) =>
         page(
           'access/accounts/confirm',
-          confirmPage('close', account, null, problem),
+          confirmPage('close', account, await this.file.dutiesOf(id), problem),
           problem.status,
         ),
     );
@@ -87,7 +87,7 @@ export class AccountHelpController {
 
   private async confirmation(step: Step, id: string): Promise<Page> {
     const account = await this.file.find(id);
-    const warning = step === 'close' ? await this.file.dutiesOf(id) : null;
-    return page('access/accounts/confirm', confirmPage(step, account, warning));
+    const duties = step === 'close' ? await this.file.dutiesOf(id) : [];
+    return page('access/accounts/confirm', confirmPage(step, account, duties));
   }
 }

@@ -14,12 +14,14 @@ interface EndingRole {
   readonly appointment: Appointment;
   readonly held: HeldRole;
   readonly today: Day;
+  /** What the end leaves undone. */
+  readonly warning: string | null;
 }
 
 export function endAppointmentPage(
   form: Form<LastDayDto>,
   account: Account,
-  { appointment, held, today }: EndingRole,
+  { appointment, held, today, warning }: EndingRole,
   problem: Problem | null = null,
 ) {
   const back = accountPath(account.id);
@@ -31,6 +33,7 @@ export function endAppointmentPage(
     role: `${roleLabel(held)}, ${placeLabel(held)}`,
     since: `${appointment.startsOn > today ? 'Vanaf' : 'Sinds'} ${dayLabel(appointment.startsOn)}`,
     action: path,
+    warning,
     errors: fields.summary('De laatste dag is nog niet bewaard', problem?.message),
     endsOn: fields.text({
       name: 'endsOn',

@@ -109,10 +109,11 @@ export class AppointmentsController {
   ): Promise<Page> {
     const account = await this.file.find(id);
     const role = await this.file.role(id, roleId);
+    const warning = await this.file.warningAt(role.appointment);
     const content = endAppointmentPage(
       form,
       account,
-      { ...role, today: this.clock.today() },
+      { ...role, today: this.clock.today(), warning },
       problem,
     );
     return page('access/accounts/end-role', content, problem?.status ?? 200);

@@ -1,5 +1,6 @@
 import type { Account } from '../../directory/account.entity.js';
 import type { Problem } from '../../problems/problem.js';
+import type { Duties } from '../appointments-duties.js';
 import { accountPath } from './accounts.page.js';
 
 const STEPS = {
@@ -19,20 +20,23 @@ const STEPS = {
 
 export type Step = keyof typeof STEPS;
 
-/** Asks before something is taken away. `warning` says what it leaves undone. */
+/** Asks before something is taken away. `duties` is what it leaves undone; some of it has to be done first. */
 export function confirmPage(
   step: Step,
   account: Account,
-  warning: string | null,
+  duties: readonly Duties[],
   problem: Problem | null = null,
 ) {
   const { title, text, submit, path } = STEPS[step];
   const back = accountPath(account.id);
+  const isBlocked = duties.some(({ mustBeHandedOver }) => mustBeHandedOver);
+  const undone = duties.map(({ sentence }) => sentence).join(' ');
   return {
     title: title(account.name),
     back: { href: back, label: account.name },
     text,
-    warning: problem?.message ?? warning,
+    warning: undone === '' ? (problem?.message ?? null) : undone,
+    isBlocked,
     action: `${back}/${path}`,
     buttons: { submit, cancel: { href: back, label: 'Annuleer' } },
   };
