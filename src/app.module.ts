@@ -18,6 +18,7 @@ import { DossierModule } from './dossier/dossier.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { AbsenceIntakeModule } from './intake/absence/absence-intake.module.js';
+import { ImportScreensModule } from './intake/import-screens.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { TodayModule } from './today/today.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         AbsenceModule,
         AbsenceIntakeModule,
         IntakeModule,
+        ImportScreensModule,
         TodayModule,
         DossierApiModule,
         ApiModule,

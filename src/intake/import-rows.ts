@@ -117,11 +117,11 @@ export class ImportRows {
   }
 
   /** A part of the rows of one tab. */
-  async page(importId: string, tab: Tab, limit: number, offset = 0): Promise<KeptRow[]> {
+  async page(importId: string, tab: Tab | 'any', limit: number, offset = 0): Promise<KeptRow[]> {
     const found = await rows<StoredRow>(
       this.database.manager,
       sql`select r.id, r.row, r.state, r.choice, r.sealed_cells as "sealed" from import_rows r
-          where r.import_id = ${importId} and ${TABS[tab]} and r.sealed_cells is not null
+          where r.import_id = ${importId} and ${tab === 'any' ? sql`1 = 1` : TABS[tab]} and r.sealed_cells is not null
           order by r.row limit ${limit} offset ${offset}`,
     );
     return found.map((row) => this.opened(row));

@@ -41,7 +41,8 @@ export class ImportSteps {
     if (kept.state === 'checking') {
       const rowsTotal = await this.judging.judge(kept);
       await this.become(id, ['checking'], {
-        state: 'checked',
+        // What is in stays in: the rest of such a file can be mended and taken in later.
+        state: kept.rowsDone > 0 ? 'done' : 'checked',
         rowsTotal: rowsTotal + kept.rowsDone,
       });
     }

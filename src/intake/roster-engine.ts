@@ -5,7 +5,7 @@ import { headerKey, knowsRosterHeader, recogniseColumns, rosterRows } from './ro
 import type { RecognisedColumn } from './roster/columns.js';
 import { ROSTER_COLUMNS, ROSTER_FIELDS } from './roster/fields.js';
 import type { FileRow } from './reading/file-table.js';
-import type { JudgedRow, RosterRow } from './roster/roster.js';
+import type { JudgedRow } from './roster/roster.js';
 import { Rosters } from './roster/rosters.js';
 import type { Viewer } from '../web/viewer.js';
 
@@ -52,11 +52,7 @@ export class RosterEngine implements Engine {
   }
 
   private judged(rows: readonly SourceRow[], scope: Scope): Promise<JudgedRow[]> {
-    return this.rosters.judge(
-      rows,
-      { organisationIds: scope },
-      this.clock.today(),
-    );
+    return this.rosters.judge(rows, { organisationIds: scope }, this.clock.today());
   }
 }
 

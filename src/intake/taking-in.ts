@@ -24,6 +24,7 @@ export class TakingIn {
 
   async takeIn(kept: Import): Promise<Counts> {
     const { id, kind, accountId } = kept;
+    await this.judging.judge(kept);
     const task = { importId: id, actor: { accountId }, scope: await this.scopes.of(kept) };
     await this.engines.for(kind).takeIn(task, await this.judging.ready(kept));
     await this.rows.letGoOfDone(id);

@@ -13,6 +13,9 @@ const NEED_WORDS: Readonly<Record<HandoverNeed, string>> = {
   contact: 'telefoon of e-mail',
 };
 
+/** A task screen has no menu: the way to the other task stands here. */
+const IMPORT = { href: '/import', label: 'Leerlingen inlezen', icon: 'file-import' };
+
 const WORDS = { one: 'leerling', more: 'leerlingen', search: 'Zoek een leerling' };
 
 export function departuresPage(
@@ -23,7 +26,7 @@ export function departuresPage(
   const view = listView(query, found.total, WORDS);
   return {
     title: 'Overdrachten',
-    head: { above: null, title: 'Overdrachten', intro: sentence(found), action: null },
+    head: { above: null, title: 'Overdrachten', intro: sentence(found), action: IMPORT },
     list: view,
     keepsFilter: query.filters.stand === 'alle' ? null : (query.filters.stand ?? null),
     chips: { label: 'Wat er nog nodig is', items: chips(query, found) },

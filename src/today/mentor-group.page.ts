@@ -11,7 +11,7 @@ export function mentorGroupPage(students: readonly ListedStudent[]) {
       above: null,
       title: 'Gesprekken',
       intro: 'Het eerste gesprek wordt hier klaargezet. Je hoeft nu niets te doen.',
-      action: null,
+      action: { href: '/import', label: 'Verzuim inlezen', icon: 'file-import' },
     },
     hasStudents: students.length > 0,
     count: String(students.length),

@@ -51,6 +51,11 @@ export function blankForm<T>(input: Record<string, string | string[]> = {}): For
   return { values: {} as T, input, faults: [] };
 }
 
+/** What was typed in a form of which the fields are not known beforehand, such as one for each row; for the rest there is `readForm`. */
+export function readInput(body: unknown): Record<string, string | string[]> {
+  return fieldsOf(body);
+}
+
 function fieldsOf(body: unknown): Record<string, string | string[]> {
   if (typeof body !== 'object' || body === null) return {};
   const fields = Object.entries(body).filter(([name]) => name !== CSRF_FIELD);

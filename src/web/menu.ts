@@ -17,7 +17,10 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   mentor: [item('/gesprekken', 'Gesprekken', 'messages')],
-  school_mentor: [item('/overdrachten', 'Overdrachten', 'arrow-right'), item('/import', 'Import', 'file-import')],
+  school_mentor: [
+    item('/overdrachten', 'Overdrachten', 'arrow-right'),
+    item('/import', 'Import', 'file-import'),
+  ],
   care_coordinator: [
     item('/leerlingen', 'Studenten', 'users'),
     item('/import', 'Import', 'file-import'),

@@ -5,7 +5,7 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPT
 
 export interface Sending {
   headers?: Record<string, string>;
-  payload?: string;
+  payload?: string | Buffer;
 }
 
 export interface Answer {
