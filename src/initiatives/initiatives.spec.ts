@@ -76,11 +76,11 @@ describe('a file of an initiative that is wrong', () => {
     expect(saidOfOne((file) => delete file.name)).toContain('eigen.json: name: hier hoort tekst');
     expect(saidOfOne((file) => (file.kleur = 'rood'))).toContain('kleur: dit veld kennen we niet.');
     expect(saidOfOne((file) => (file.roles = 'coach'))).toContain('roles: hier hoort een lijst.');
-    expect(saidOfOne((file) => (phasesOf(file)[1]!.begins = null))).toContain('phases[1].begins');
-    expect(saidOfOne((file) => (cadenceOf(file)[0]!.everyLessonWeeks = 0))).toContain(
+    expect(saidOfOne((file) => (phasesOf(file)[1].begins = null))).toContain('phases[1].begins');
+    expect(saidOfOne((file) => (cadenceOf(file)[0].everyLessonWeeks = 0))).toContain(
       'cadence[0].everyLessonWeeks: hier hoort een heel getal van 1 tot en met 40.',
     );
-    expect(saidOfOne((file) => (cadenceOf(file)[0]!.levels = [5]))).toContain(
+    expect(saidOfOne((file) => (cadenceOf(file)[0].levels = [5]))).toContain(
       'cadence[0].levels[0]: 5 kennen we niet.',
     );
   });
@@ -99,11 +99,11 @@ describe('a file of an initiative that contradicts itself', () => {
     expect(saidOfOne((file) => cadenceOf(file).pop())).toContain(
       'fase first_half_year op niveau 1 heeft 0 ritmes',
     );
-    expect(saidOfOne((file) => cadenceOf(file).push(cadenceOf(file)[0]!))).toContain('2 ritmes');
-    expect(saidOfOne((file) => (cadenceOf(file)[0]!.phase = 'zomer'))).toContain(
+    expect(saidOfOne((file) => cadenceOf(file).push(cadenceOf(file)[0]))).toContain('2 ritmes');
+    expect(saidOfOne((file) => (cadenceOf(file)[0].phase = 'zomer'))).toContain(
       'cadence[0].phase: fase zomer staat niet bij phases.',
     );
-    expect(saidOfOne((file) => (cadenceOf(file)[0]!.lessOftenLessonWeeks = 5))).toContain(
+    expect(saidOfOne((file) => (cadenceOf(file)[0].lessOftenLessonWeeks = 5))).toContain(
       'maak dit meer dan 5',
     );
     expect(saidOfOne((file) => (file.followUps = [6, 3]))).toContain('zet de maanden op volgorde');

@@ -55,7 +55,7 @@ export class Handovers {
         state,
         onDay,
         recordedBy: viewer.accountId,
-        recordedAt: this.clock.now(),
+        recordedAt: after(last, this.clock.now()),
       });
       await tx.insert(HandoverStep, step);
       const subject = { kind: 'handover', id: step.id };
@@ -64,6 +64,10 @@ export class Handovers {
     });
   }
 }
+
+/** Steps are told apart by their moment, also two within one thousandth of a second. */
+const after = (last: HandoverStep | undefined, now: Date): Date =>
+  last && last.recordedAt >= now ? new Date(last.recordedAt.getTime() + 1) : now;
 
 const stepsOf = (tx: EntityManager, studentId: string): Promise<HandoverStep[]> =>
   tx.find(HandoverStep, { where: { studentId }, order: { recordedAt: 'ASC', id: 'ASC' } });

@@ -24,13 +24,13 @@ async function aStudent(world: World, enrolment: { startsOn?: string } = {}) {
   const saved = await world
     .student()
     .withCoach(coach)
-    .inMbo({ at: maasveld, mentor, programmeId: first!.id, startsOn: START, ...enrolment })
+    .inMbo({ at: maasveld, mentor, programmeId: first.id, startsOn: START, ...enrolment })
     .saved();
   const path = `/leerlingen/${saved.student.id}/opleiding`;
   const enrolmentPath = `${path}/${saved.enrolment!.id}`;
   const fields = {
     place: maasveld.id,
-    programmeId: first!.id,
+    programmeId: first.id,
     level: '',
     learningPath: 'BOL',
     status: 'ingeschreven',
@@ -115,7 +115,7 @@ onEachDatabase('a student who goes on elsewhere', (the) => {
     const answer = await coach.post(`${enrolmentPath}/overstap`, {
       ...fields,
       place: vakland.id,
-      programmeId: second!.id,
+      programmeId: second.id,
       mentorId: '',
       startsOn: '2026-11-16',
       bottleneck: 'B12',
@@ -124,7 +124,7 @@ onEachDatabase('a student who goes on elsewhere', (the) => {
     expect(answer.statusCode).toBe(303);
     expect(await enrolmentsOf(the(), student.id)).toMatchObject([
       { endsOn: '2026-11-15', endReason: 'switched', bottleneck: 'B12' },
-      { startsOn: '2026-11-16', organisationId: vakland.id, level: second!.level, endsOn: null },
+      { startsOn: '2026-11-16', organisationId: vakland.id, level: second.level, endsOn: null },
     ]);
     expect(await trajectoryOf(the(), student.id)).toMatchObject({ mboStartsOn: START });
     expect(await outcomesOf(the(), student.id)).toMatchObject([
@@ -137,7 +137,7 @@ onEachDatabase('a student who goes on elsewhere', (the) => {
 
   it('is sent on by the mentor, who then sees the student no more', async () => {
     const { mentor, vakland, second, enrolmentPath, fields } = await aStudent(the());
-    const typed = { place: vakland.id, programmeId: second!.id, mentorId: '', bottleneck: '' };
+    const typed = { place: vakland.id, programmeId: second.id, mentorId: '', bottleneck: '' };
     const answer = await mentor.post(`${enrolmentPath}/overstap`, {
       ...fields,
       ...typed,

@@ -1,3 +1,4 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { Contact } from '../../src/contacts/contact.entity.js';
 import type { Account } from '../../src/directory/account.entity.js';
@@ -26,7 +27,7 @@ type Kind = keyof typeof KINDS;
 type Row<K extends Kind> = InstanceType<(typeof KINDS)[K]>;
 
 /** Puts on file what happened to a student; a test says what matters to it, the rest is filled in. */
-export function happenings(world: World, student: Student, by: Account) {
+export function happenings(world: World, student: Pick<Student, 'id'>, by: Pick<Account, 'id'>) {
   const written = {
     studentId: student.id,
     recordedAt: new Date('2026-11-20T09:00:00Z'),
@@ -52,7 +53,7 @@ export function happenings(world: World, student: Student, by: Account) {
   };
   return async <K extends Kind>(kind: K, facts: Partial<Row<K>> = {}): Promise<Row<K>> => {
     const row = Object.assign(new KINDS[kind](), written, usual[kind], facts) as Row<K>;
-    await world.write((tx) => tx.insert(KINDS[kind], row));
+    await world.write((tx) => tx.insert(KINDS[kind] as EntityTarget<ObjectLiteral>, row));
     return row;
   };
 }

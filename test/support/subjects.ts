@@ -9,8 +9,12 @@ import { Holiday } from '../../src/directory/holiday.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
+import { Enrolment } from '../../src/students/enrolment.entity.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
+import { SavedView } from '../../src/students/saved-view.entity.js';
 import { Assets } from '../../src/web/assets.js';
 import { PASSWORD, REGION } from './cast.js';
+import { happenings } from './happenings.js';
 import type { World } from './world.js';
 
 /** What stands in an address, by the part of the route that ends in it. Made when first asked for. */
@@ -43,15 +47,41 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/gebruikers/:id': once(async () => (await someone()).id),
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
     '/leerlingen/:id': student,
+    ...factsOf(world, student, mine),
     '/api/v1/students/:id': student,
     '/api/v1/students/:id/agreements/:agreementId': once(async () =>
       promiseTo(world, await student(), mine),
     ),
+    '/leerlingen/weergaven/:viewId': once(() => savedViewOf(world, mine)),
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
     '/welkom/:token': once(async () => linkFor(world, await invited())),
     '/wachtwoord/:token': once(async () => linkFor(world, await forgetful())),
+  };
+}
+
+/** What is on file of the student, each made when first asked for. */
+function factsOf(world: World, student: () => Promise<string>, mine: Account): Subjects {
+  const happened = async () => happenings(world, { id: await student() }, mine);
+  const idIn = async (kind: typeof Enrolment | typeof Trajectory) =>
+    (
+      await world.database
+        .getRepository<Enrolment | Trajectory>(kind)
+        .findOneByOrFail({ studentId: await student() })
+    ).id;
+  return {
+    '/leerlingen/:id/opleiding/:enrolmentId': () => idIn(Enrolment),
+    '/leerlingen/:id/traject/:trajectoryId': () => idIn(Trajectory),
+    '/leerlingen/:id/traject/uitkomst/:outcomeId': once(
+      async () => (await (await happened())('outcome')).id,
+    ),
+    '/leerlingen/:id/stage/:placementId': once(
+      async () => (await (await happened())('placement')).id,
+    ),
+    '/leerlingen/:id/studieadvies/:adviceId': once(
+      async () => (await (await happened())('advice')).id,
+    ),
   };
 }
 
@@ -144,6 +174,12 @@ async function colleagueOf(world: World, mine: Account, role: Role): Promise<Acc
   });
   const at = await world.database.manager.findOneByOrFail(Organisation, { id: organisationId });
   return world.account({ role, at });
+}
+
+async function savedViewOf(world: World, { id }: Account): Promise<string> {
+  const view = Object.assign(new SavedView(), { accountId: id, name: 'Stil', query: 'toon=stil' });
+  await world.write((tx) => tx.insert(SavedView, view));
+  return view.id;
 }
 
 async function linkFor(world: World, account: Account): Promise<string> {
