@@ -2,8 +2,8 @@ import type { AttentionKind, Reason } from '../policy/attention.js';
 import type { StartNeed } from '../policy/start-needs.js';
 import { dayLabel } from '../web/dates.js';
 
-interface Badge {
-  readonly tone: 'rood' | 'oranje' | 'grijs';
+export interface Badge {
+  readonly tone: 'rood' | 'oranje' | 'groen' | 'grijs';
   readonly icon: string;
   readonly label: string;
 }

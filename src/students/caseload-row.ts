@@ -1,7 +1,8 @@
 import type { ApplicationStatus, MboLevel } from '../directory/data/code-lists.js';
 import type { Reason } from '../policy/attention.js';
 import type { Day } from '../policy/day.js';
-import type { FollowedStudent } from './caseload.js';
+import type { Standing } from './caseload.js';
+import type { StudentName } from './student-name.js';
 
 /** Something that is on its way to a student's day. */
 export interface ComingUp {
@@ -15,9 +16,15 @@ export interface RecentTalks {
   readonly triesSinceContact: number;
 }
 
-/** A student among those of a viewer: what is searched, filtered and sorted by, and no more. */
-export interface CaseloadRow extends FollowedStudent {
+/**
+ * A student among those of a viewer: what is searched, filtered, sorted and shown, and no more. There may
+ * be thousands of them for a page of fifty.
+ */
+export interface CaseloadRow extends StudentName, Standing {
+  readonly id: string;
   readonly numbers: readonly string[];
+  readonly schoolId: string | null;
+  readonly mboStartsOn: Day | null;
   readonly institutionId: string | null;
   readonly level: MboLevel | null;
   readonly status: ApplicationStatus | null;
@@ -27,6 +34,8 @@ export interface CaseloadRow extends FollowedStudent {
   readonly comingUp: ComingUp | null;
   /** Why the student needs somebody, the first reason in front. */
   readonly reasons: readonly Reason[];
+  /** The place of the first reason in the order of the work. */
+  readonly urgency: number;
   /** As text in the order of the names. */
   readonly nameKey: string;
 }

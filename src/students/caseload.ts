@@ -26,12 +26,13 @@ export const DATES = sql`s.school_id as "schoolId", s.leaves_school_on as "leave
   t.registered_on as "registeredOn", t.mbo_starts_on as "mboStartsOn",
   t.coaching_stopped_on as "coachingStoppedOn", t.closed_on as "closedOn"`;
 
-interface Followed {
+/** Where a student stands. */
+export interface Standing {
   readonly phases: readonly Phase[];
   readonly stage: Stage;
 }
 
-export interface FollowedStudent extends Dates, StudentName, Followed {
+export interface FollowedStudent extends Dates, StudentName, Standing {
   readonly id: string;
 }
 
@@ -68,20 +69,28 @@ export class Caseload {
     return counts;
   }
 
-  /** The same rows with their phases. Many have the same dates: each set of dates is worked out once. */
-  async withPhases<Row extends Dates>(found: readonly Row[]): Promise<(Row & Followed)[]> {
+  /**
+   * Says of any of these rows where it stands. Many have the same dates: each set of dates is worked out
+   * once.
+   */
+  async standingOf(found: readonly Dates[]): Promise<(row: Dates) => Standing> {
     const today = this.clock.today();
     const calendars = await this.calendarsOf(found.map(({ schoolId }) => schoolId));
-    const known = new Map<string, Followed>();
-    return found.map((row) => {
+    const known = new Map<string, Standing>();
+    return (row) => {
       const key = keyOf(row);
-      let followed = known.get(key);
-      if (!followed) {
+      let standing = known.get(key);
+      if (!standing) {
         const phases = phasesOfRow(row, calendars.get(row.schoolId ?? '') ?? null);
-        known.set(key, (followed = { phases, stage: stageOn(phases, today) }));
+        known.set(key, (standing = { phases, stage: stageOn(phases, today) }));
       }
-      return { ...row, phases: followed.phases, stage: followed.stage };
-    });
+      return standing;
+    };
+  }
+
+  private async withPhases<Row extends Dates>(found: readonly Row[]): Promise<(Row & Standing)[]> {
+    const standing = await this.standingOf(found);
+    return found.map((row) => ({ ...row, ...standing(row) }));
   }
 
   async calendarsOf(organisationIds: readonly (string | null)[]): Promise<Map<string, Calendar>> {

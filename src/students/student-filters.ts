@@ -24,7 +24,7 @@ export const SHOW_CODES = [ALL, 'letop', 'stil'] as const;
 type Values = readonly [string, ...string[]];
 type Fits = (row: CaseloadRow, value: string, today: Day) => boolean;
 
-const FILTERS: Readonly<Record<string, Fits>> = {
+const FILTERS: Readonly<Partial<Record<string, Fits>>> = {
   fase: ({ stage }, value) => STAGE_CODES[stage] === value,
   toon: (row, value) => (value === 'stil' ? isQuiet(row) : row.reasons.length > 0),
   school: ({ schoolId }, value) => schoolId === value,
@@ -56,14 +56,18 @@ export function rulesFor(viewer: Viewer, rows: readonly CaseloadRow[]): ListRule
   };
 }
 
-/** Whether a student fits all filters, or all but those of the chips. */
-export function fits(row: CaseloadRow, query: ListQuery, today: Day, { withChips = true } = {}) {
-  return Object.entries(query.filters).every(
-    ([name, value]) =>
-      value === ALL ||
-      (!withChips && CHIPS.includes(name)) ||
-      (FILTERS[name]?.(row, value, today) ?? true),
-  );
+/** Says whether a student fits all filters that are set, or all but those of the chips. */
+export function filterOf(
+  { filters }: ListQuery,
+  today: Day,
+  { withChips = true } = {},
+): (row: CaseloadRow) => boolean {
+  const set = Object.entries(filters).flatMap(([name, value]) => {
+    const counts = value !== ALL && (withChips || !CHIPS.includes(name));
+    const fits = FILTERS[name];
+    return counts && fits ? [(row: CaseloadRow) => fits(row, value, today)] : [];
+  });
+  return (row) => set.every((fits) => fits(row));
 }
 
 export const isQuiet = ({ reasons }: CaseloadRow): boolean =>
@@ -75,5 +79,10 @@ function isLongAgo(lastContactOn: Day | null, code: string, today: Day): boolean
 }
 
 function among(rows: readonly CaseloadRow[], idOf: (row: CaseloadRow) => string | null): Values {
-  return [ALL, ...new Set(rows.flatMap((row) => idOf(row) ?? []))];
+  const ids = new Set<string>();
+  for (const row of rows) {
+    const id = idOf(row);
+    if (id !== null) ids.add(id);
+  }
+  return [ALL, ...ids];
 }

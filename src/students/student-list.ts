@@ -10,7 +10,7 @@ import { CaseloadRows } from './caseload-rows.js';
 import { NameSearch, type Hit } from './name-search.js';
 import type { Stage } from './stage.js';
 import { StudentsInDetail, type StudentDetails } from './student-details.js';
-import { fits, isQuiet, rulesFor, type StudentSort } from './student-filters.js';
+import { filterOf, isQuiet, rulesFor, type StudentSort } from './student-filters.js';
 import { orderOf } from './student-orders.js';
 
 export type Asked = Readonly<Record<string, unknown>>;
@@ -20,7 +20,9 @@ export interface ListedStudent extends FollowedStudent {
 }
 
 /** The same with all that the list of a caseload shows. */
-export type CaseloadStudent = CaseloadRow & ListedStudent;
+export interface CaseloadStudent extends CaseloadRow {
+  readonly details: StudentDetails | null;
+}
 
 /** The list as it was asked for, whole. */
 export interface StudentsWanted {
@@ -81,6 +83,7 @@ export class StudentList {
   }
 }
 
+/** Who answers to the search, and how well. */
 type Found = ReadonlyMap<CaseloadRow, Hit>;
 
 function searched(all: readonly CaseloadRow[], search: string): Found {
@@ -97,13 +100,12 @@ function searched(all: readonly CaseloadRow[], search: string): Found {
 function ordered(found: Found, query: ListQuery<StudentSort>, today: Day): CaseloadRow[] {
   const order = orderOf(query.sort, query.isDescending);
   const hit = (row: CaseloadRow) => found.get(row) ?? 0;
-  return [...found.keys()]
-    .filter((row) => fits(row, query, today))
-    .sort(query.search === '' ? order : (a, b) => hit(a) - hit(b) || order(a, b));
+  const rows = [...found.keys()].filter(filterOf(query, today));
+  return rows.sort(query.search === '' ? order : (a, b) => hit(a) - hit(b) || order(a, b));
 }
 
 function countsOf(found: Found, query: ListQuery, today: Day): ListCounts {
-  const rows = [...found.keys()].filter((row) => fits(row, query, today, { withChips: false }));
+  const rows = [...found.keys()].filter(filterOf(query, today, { withChips: false }));
   const perStage = new Map<Stage, number>();
   for (const { stage } of rows) perStage.set(stage, (perStage.get(stage) ?? 0) + 1);
   return {

@@ -1,4 +1,3 @@
-import { urgencyOf } from '../policy/attention.js';
 import type { CaseloadRow } from './caseload-row.js';
 import { STAGES } from './stage.js';
 import type { StudentSort } from './student-filters.js';
@@ -9,7 +8,7 @@ type Order = (a: CaseloadRow, b: CaseloadRow) => number;
 const NEVER = '9999-12-31';
 
 const ORDERS: Readonly<Record<StudentSort, Order>> = {
-  aandacht: (a, b) => urgencyOf(a.reasons) - urgencyOf(b.reasons) || byFirstReason(a, b),
+  aandacht: (a, b) => a.urgency - b.urgency || byFirstReason(a, b),
   naam: () => 0,
   fase: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
   start: (a, b) => compare(a.mboStartsOn ?? NEVER, b.mboStartsOn ?? NEVER),

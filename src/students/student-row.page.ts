@@ -1,5 +1,5 @@
 import { daysBetween, type Day } from '../policy/day.js';
-import { attentionBadge } from './attention.words.js';
+import { attentionBadge, type Badge } from './attention.words.js';
 import type { ComingUp } from './caseload-row.js';
 import { routeOf, STAGE_LABELS } from './stage.js';
 import { isQuiet } from './student-filters.js';
@@ -10,6 +10,8 @@ import type { ListWords } from './students.words.js';
 
 /** Up to here people count in days. */
 const DAYS_TO_COUNT = 60;
+
+const AFTERCARE: Badge = { tone: 'groen', icon: 'check', label: 'Nazorg' };
 
 const COMING_WORDS: Readonly<Record<ComingUp['what'], string>> = {
   agreement: 'afspraak',
@@ -32,13 +34,21 @@ export function studentRow(
     destination: details === null ? null : destinationLine(details),
     route: routeOf(phases, stage),
     stage: STAGE_LABELS[stage],
-    badges: student.reasons.map(attentionBadge),
+    badges: badgesOf(student),
     contact: student.talks && contactCell(student, today),
     next: student.talks && nextCell(student.comingUp, today),
     school: words.showsSchool ? (details?.school ?? 'Niet bekend') : null,
     start: words.showsStart ? startCell(mboStartsOn, today) : null,
     coach: words.showsCoach ? (details?.coach ?? 'Nog geen') : null,
   };
+}
+
+/** Why somebody is needed; that nobody was reached stands beside the last contact already. */
+function badgesOf({ reasons, stage, talks }: CaseloadStudent): Badge[] {
+  if (reasons.length === 0) return stage === 'aftercare' ? [AFTERCARE] : [];
+  const [first, ...others] = reasons;
+  const told = talks === null ? others : others.filter(({ kind }) => kind !== 'unreached');
+  return [first, ...told].map(attentionBadge);
 }
 
 /** "12 dagen geleden", and how often nobody was reached since. */
@@ -59,12 +69,13 @@ export function agoLabel(day: Day, today: Day): string {
 }
 
 function nextCell(next: ComingUp | null, today: Day) {
-  if (next === null) return { text: 'nog niets', isToday: false, isNothing: true, what: null };
+  if (next === null) return { text: 'nog niets', isToday: false, isSoft: true, what: null };
   const isToday = next.on === today;
   return {
     text: isToday ? 'vandaag' : dayInList(next.on, today),
     isToday,
-    isNothing: false,
+    // The calendar brings a phase by itself; an agreement asks for somebody.
+    isSoft: next.what !== 'agreement',
     what: COMING_WORDS[next.what],
   };
 }

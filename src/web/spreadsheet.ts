@@ -27,7 +27,7 @@ const WIDTH = { least: 10, most: 48 };
 
 /** A workbook of one sheet with texts only, the first row as its head. */
 export function asXlsx(sheet: string, rows: SheetRows): Promise<Buffer> {
-  const [head = [], ...body] = rows.map((row) => row.map(safeCell));
+  const [head = [], ...body] = rows.map((row) => row.map((text) => keptByWriter(safeCell(text))));
   const data = [
     head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
     ...body.map((row) => row.map((value) => ({ value, type: String }))),
@@ -37,6 +37,9 @@ export function asXlsx(sheet: string, rows: SheetRows): Promise<Buffer> {
   }));
   return writeXlsxFile(data, { sheet, stickyRowsCount: 1, columns }).toBuffer();
 }
+
+/** The writer loses texts that JavaScript has a name for, such as "constructor"; a space behind one keeps it. */
+const keptByWriter = (text: string): string => (text in Object.prototype ? `${text} ` : text);
 
 function widthOf(texts: readonly string[]): number {
   const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
