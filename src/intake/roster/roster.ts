@@ -1,5 +1,6 @@
 import type { Actor } from '../../audit/audit-line.js';
 import type { RosterColumn, RosterField } from './fields.js';
+import type { RowWork } from './work.js';
 
 /** Why a row, or a cell of it, is not taken in (interfaces, "refusal codes"). */
 export type RefusalCode =
@@ -105,6 +106,8 @@ export interface JudgedRow {
   readonly studentId: string | null;
   /** The row as it was judged, to judge it again when somebody else was quicker. */
   readonly source: RosterRow;
+  /** What taking it in does; null when that is nothing. */
+  readonly work: RowWork | null;
 }
 
 export interface TakenIn {
@@ -112,8 +115,8 @@ export interface TakenIn {
   readonly updated: number;
   readonly unchanged: number;
   readonly refused: number;
-  /** Rows that could not be taken in after all, because the student was changed meanwhile. */
-  readonly faults: readonly (Fault & { readonly row: number })[];
+  /** Rows that stay open: their student kept being changed by somebody else. */
+  readonly left: readonly JudgedRow[];
 }
 
 /** What `takeIn` wants to know of the import that it works for. */

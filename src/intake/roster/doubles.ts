@@ -1,0 +1,86 @@
+import type { KnownStudent } from './on-file.js';
+import type { ReadRow } from './read-row.js';
+import type { Fault } from './roster.js';
+
+/** What rows of one file say of one another. */
+export interface Doubles {
+  /** Refused: the same student twice with different data. By id of the row. */
+  readonly faults: ReadonlyMap<string, Fault>;
+  /** Says what an earlier row says already. */
+  readonly repeats: ReadonlySet<string>;
+}
+
+/**
+ * "The same student twice with different data: every line of that student; with the same data it is taken
+ * once." Also two students of a school who have one number at the institution are such a case, and two rows
+ * that are one student on file, each under another number.
+ */
+export function doublesIn(
+  found: readonly { readonly row: ReadRow; readonly known: KnownStudent | null }[],
+): Doubles {
+  const read = found.map(({ row }) => row);
+  const faults = new Map<string, Fault>();
+  const repeats = new Set<string>();
+  const onFile = new Map(found.map(({ row, known }) => [row.id, known?.student.id]));
+  const studentOf = ({ id }: ReadRow) => {
+    const student = onFile.get(id);
+    return student === undefined ? null : [student];
+  };
+  for (const rows of groupsBy(read, studentOf))
+    if (new Set(rows.map(({ identity }) => String(identity))).size > 1)
+      refuse(rows, faults, 'leerlingnummer');
+  for (const rows of groupsBy(read, ({ identity }) => identity)) {
+    if (new Set(rows.map(({ sayings }) => sayings)).size > 1)
+      refuse(rows, faults, 'leerlingnummer');
+    else for (const { id } of rows.slice(1)) repeats.add(id);
+  }
+  for (const rows of groupsBy(read, ({ atInstitution }) => atInstitution)) {
+    const students = new Set(rows.map(({ identity }) => String(identity)));
+    if (students.size > 1) refuse(rows, faults, 'mbo_studentnummer');
+  }
+  return { faults, repeats };
+}
+
+function refuse(
+  rows: readonly ReadRow[],
+  faults: Map<string, Fault>,
+  column: 'leerlingnummer' | 'mbo_studentnummer',
+): void {
+  for (const { id, number, studentNumber } of rows) {
+    const others = rows.filter((other) => other.id !== id).map((other) => other.source.row);
+    const value = column === 'leerlingnummer' ? number : studentNumber;
+    faults.set(id, {
+      column,
+      value: value ?? '',
+      code: 'duplicate',
+      message: sentence(column, others),
+    });
+  }
+}
+
+const MOST_NAMED = 3;
+
+function sentence(column: string, others: readonly number[]): string {
+  const which =
+    others.length === 1
+      ? `op regel ${others[0]}`
+      : `op de regels ${others.slice(0, MOST_NAMED).join(', ')}${others.length > MOST_NAMED ? ' en meer' : ''}`;
+  return column === 'leerlingnummer'
+    ? `Deze leerling staat ook ${which}, met andere gegevens. Laat één regel staan.`
+    : `Dit studentnummer staat ook ${which}, bij een andere leerling. Kijk de nummers na.`;
+}
+
+function groupsBy(
+  read: readonly ReadRow[],
+  keyOf: (row: ReadRow) => readonly string[] | null,
+): ReadRow[][] {
+  const groups = new Map<string, ReadRow[]>();
+  for (const row of read) {
+    const key = keyOf(row)?.join(' ');
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].filter((rows) => rows.length > 1);
+}

@@ -1,0 +1,187 @@
+import { MBO_LEVELS } from '../../directory/data/code-lists.js';
+import { changesOf } from './changes.js';
+import type { KnownPlaces } from './directory.js';
+import { areNationalNumbers } from './dropped.js';
+import { doublesIn, type Doubles } from './doubles.js';
+import type { KnownStudent, OnFile } from './on-file.js';
+import { currentOf, planEnrolment, type EnrolmentPlan } from './plan-enrolment.js';
+import { knownStudent, newNumbers, newStudent } from './plan-student.js';
+import { planTrajectory } from './plan-trajectory.js';
+import type { ReadRow, Reading } from './read-row.js';
+import type { Fault, JudgedRow, Notice, Question } from './roster.js';
+import * as say from './sentences.js';
+import { whoIs, type Found } from './who-is.js';
+import type { RowWork } from './work.js';
+
+export interface Judging extends Reading {
+  readonly onFile: OnFile;
+  /** The moment that new students get as theirs. */
+  readonly now: Date;
+}
+
+/** What becomes of each row, in their order. The order itself makes no difference. */
+export function judgeRows(read: readonly ReadRow[], judging: Judging): JudgedRow[] {
+  const holdsBsn = areNationalNumbers(
+    read.map(({ source }) => source.cells.leerlingnummer ?? source.cells.nummer ?? ''),
+  );
+  const found = read.map((row) => ({ row, ...whoIs(row, judging) }));
+  const doubles = doublesIn(found);
+  return found.map((each) => (holdsBsn ? withBsn(each.row) : judgeRow(each, doubles, judging)));
+}
+
+function judgeRow(found: Found & { row: ReadRow }, doubles: Doubles, judging: Judging): JudgedRow {
+  const { row } = found;
+  const twice = doubles.faults.get(row.id);
+  const faults = [...row.faults, ...(twice ? [twice] : []), ...found.faults];
+  if (faults.length > 0) return refused(row, faults);
+  const also = found.known ? againstFile(row, found.known, judging) : forNew(row);
+  if (also.length > 0) return refused(row, also);
+  if (doubles.repeats.has(row.id)) return { ...blank(row), state: 'same', plan: 'same' };
+  return planned(row, found, judging);
+}
+
+function planned(row: ReadRow, { known, question }: Found, judging: Judging): JudgedRow {
+  const { today, places } = judging;
+  const student = known ? knownStudent(row, known.student) : newStudent(row, judging.now);
+  const studentId = known?.student.id ?? student?.after.id ?? '';
+  const enrolment = planEnrolment(row, studentId, known, today);
+  const trajectory = planTrajectory(row, studentId, known, enrolment, today);
+  const work: RowWork = {
+    studentId,
+    student,
+    enrolments: enrolment.touches,
+    trajectory: trajectory.touch,
+    coach: trajectory.coach,
+    numbers: newNumbers(row, judging.onFile),
+  };
+  const plan = known === null ? 'new' : doesNothing(work) ? 'same' : 'update';
+  return {
+    ...blank(row),
+    state: plan === 'same' ? 'same' : 'good',
+    plan,
+    studentId: known?.student.id ?? null,
+    question: question ?? questionOf(row, enrolment, places),
+    notices: [...row.notices, ...noticesOf(row, enrolment, trajectory.isClosed, question)],
+    changes: known ? changesOf(work, places) : [],
+    work: plan === 'same' ? null : work,
+  };
+}
+
+const doesNothing = ({ student, enrolments, trajectory, numbers }: RowWork): boolean =>
+  student === null && enrolments.length === 0 && trajectory === null && numbers.length === 0;
+
+/** "Required: ... or, for an indirect entry, mbo_brin with mbo_startdatum." */
+function forNew({ school, study }: ReadRow): Fault[] {
+  if (school !== null || study.startsOn !== null) return [];
+  const message =
+    'Zonder school van herkomst is de eerste dag op het mbo nodig. Vul die in, of de BRIN van de school.';
+  return [{ column: 'mbo_startdatum', value: '', code: 'missing', message }];
+}
+
+/** What only shows beside what is on file. */
+function againstFile(row: ReadRow, known: KnownStudent, { today, places }: Judging): Fault[] {
+  const { level } = row.study;
+  const current = currentOf(known.enrolments, today);
+  const isElsewhere = row.institution !== null && row.institution.id !== current?.organisationId;
+  if (level === null || row.programme || !current?.programmeId || isElsewhere) return [];
+  const programme = places.programmeById(current.programmeId);
+  if (!programme || programme.level === level) return [];
+  const message = `De opleiding van deze leerling, ${programme.name}, is ${MBO_LEVELS[programme.level].toLowerCase()}. Vul ook het crebonummer in als de opleiding anders is geworden.`;
+  const value = row.source.cells.niveau ?? '';
+  return [{ column: 'niveau', value, code: 'level_mismatch', message }];
+}
+
+function questionOf(row: ReadRow, { other }: EnrolmentPlan, places: KnownPlaces): Question | null {
+  if (!other) return null;
+  const name = (organisationId: string, programmeId: string | null) =>
+    [
+      programmeId === null ? null : places.programmeById(programmeId)?.name,
+      places.organisationById(organisationId)?.name,
+    ]
+      .filter(Boolean)
+      .join(', ');
+  return {
+    kind: 'change',
+    byRule: other.byRule,
+    from: name(other.from.organisationId, other.from.programmeId),
+    to: name(
+      row.institution?.id ?? other.from.organisationId,
+      row.programme?.id ?? other.from.programmeId,
+    ),
+  };
+}
+
+function noticesOf(
+  row: ReadRow,
+  { isBehind, isHomeless }: EnrolmentPlan,
+  isClosed: boolean,
+  question: Question | null,
+): Notice[] {
+  const { person, source } = row;
+  return [
+    ...(question?.kind === 'match' && !source.choice
+      ? [{ column: 'leerlingnummer' as const, message: looksLike(question) }]
+      : []),
+    ...(isBehind
+      ? [
+          {
+            column: 'crebo' as const,
+            message: `Dit is de vorige opleiding van ${person.givenName ?? 'deze leerling'}. De opleiding van nu blijft staan.`,
+          },
+        ]
+      : []),
+    ...(isHomeless
+      ? [
+          {
+            column: 'mbo_brin' as const,
+            message:
+              'Bij welke mbo-instelling de opleiding is, staat er niet bij. Daarom lezen we de opleiding nog niet in. Vul de BRIN van de instelling in.',
+          },
+        ]
+      : []),
+    ...(isClosed
+      ? [
+          {
+            column: 'coach_email' as const,
+            message:
+              'Het traject van deze leerling is afgesloten, dus de coach lezen we niet in. Heropen het traject als de coaching weer begint.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function looksLike(question: Extract<Question, { kind: 'match' }>): string {
+  const [first] = question.candidates;
+  const where = first?.organisation ? ` bij ${first.organisation}` : '';
+  return `Deze leerling lijkt op iemand die er al is: ${first?.name ?? ''}, nummer ${first?.number ?? ''}${where}, met dezelfde geboortedatum. Kijk of het dezelfde is en voeg ze dan samen.`;
+}
+
+const blank = (row: ReadRow): JudgedRow => ({
+  row: row.source.row,
+  id: row.id,
+  state: 'good',
+  plan: null,
+  faults: [],
+  notices: row.notices,
+  unknownMentor: row.unknownMentor,
+  question: null,
+  changes: [],
+  studentId: null,
+  source: row.source,
+  work: null,
+});
+
+const refused = (row: ReadRow, faults: readonly Fault[]): JudgedRow => ({
+  ...blank(row),
+  state: 'refused',
+  faults,
+  notices: [],
+});
+
+/** The number itself is not repeated anywhere. */
+function withBsn(row: ReadRow): JudgedRow {
+  return refused(row, [
+    { column: 'leerlingnummer', value: '', code: 'bad_number', message: say.looksLikeBsn },
+  ]);
+}

@@ -1,0 +1,150 @@
+import type { EntityManager } from 'typeorm';
+import { listed, listedPairs } from '../../database/listed.js';
+import { rows, sql } from '../../database/sql.js';
+import { take } from '../../database/take.js';
+import type { Day } from '../../policy/day.js';
+import { Enrolment } from '../../students/enrolment.entity.js';
+import { Student } from '../../students/student.entity.js';
+import { Trajectory } from '../../trajectories/trajectory.entity.js';
+import { plainWord } from '../values.js';
+import type { NumberAt } from './number-at.js';
+import type { ReadRow } from './read-row.js';
+
+/** A student as they are on file, with what a roster can change. */
+export interface KnownStudent {
+  readonly student: Student;
+  readonly enrolments: readonly Enrolment[];
+  readonly trajectories: readonly Trajectory[];
+}
+
+/** Somebody who may be the same person. */
+export interface Lookalike {
+  readonly id: string;
+  readonly givenName: string;
+  readonly prefix: string | null;
+  readonly surname: string;
+  readonly birthDate: Day;
+  readonly number: string;
+  readonly schoolId: string | null;
+  readonly school: string | null;
+}
+
+const keyOf = ([organisationId, number]: NumberAt): string => `${organisationId} ${number}`;
+const looks = (birthDate: Day, surname: string): string => `${birthDate} ${plainWord(surname)}`;
+
+/** What is on file of the students in a roster, read with a few queries for all rows together. */
+export class OnFile {
+  private constructor(
+    private readonly idOf: ReadonlyMap<string, string>,
+    private readonly students: ReadonlyMap<string, KnownStudent>,
+    private readonly alike: ReadonlyMap<string, readonly Lookalike[]>,
+  ) {}
+
+  static async load(manager: EntityManager, read: readonly ReadRow[]): Promise<OnFile> {
+    const idOf = await numbersOf(manager, read);
+    const chosen = read.flatMap(({ source }) => source.choice ?? []);
+    const ids = [...new Set([...idOf.values(), ...chosen])];
+    const students = await studentsOf(manager, ids);
+    const isNew = ({ identity, atInstitution }: ReadRow) =>
+      ![identity, atInstitution].some((each) => each && idOf.has(keyOf(each)));
+    return new OnFile(idOf, students, await lookalikesOf(manager, read.filter(isNew)));
+  }
+
+  /** Whose number this is at that organisation; of students who were joined, the one who was kept. */
+  studentIdOf(number: NumberAt | null): string | null {
+    return number === null ? null : (this.idOf.get(keyOf(number)) ?? null);
+  }
+
+  byNumber(number: NumberAt | null): KnownStudent | null {
+    return this.byId(this.studentIdOf(number));
+  }
+
+  byId(id: string | null): KnownStudent | null {
+    return id === null ? null : (this.students.get(id) ?? null);
+  }
+
+  /** "A probable match: same birth date and surname." */
+  lookalikes(birthDate: Day | null, surname: string | null): readonly Lookalike[] {
+    if (birthDate === null || surname === null) return [];
+    return this.alike.get(looks(birthDate, surname)) ?? [];
+  }
+}
+
+async function numbersOf(
+  manager: EntityManager,
+  read: readonly ReadRow[],
+): Promise<Map<string, string>> {
+  const wanted = new Map(
+    read
+      .flatMap(({ identity, atInstitution }) => [identity, atInstitution])
+      .flatMap((each) => (each ? [[keyOf(each), each] as const] : [])),
+  );
+  const found = await rows<{ organisationId: string; number: string; studentId: string }>(
+    manager,
+    sql`select n.organisation_id as "organisationId", n.number,
+               coalesce(k.joined_into_id, s.joined_into_id, s.id) as "studentId"
+        from ${listedPairs(manager, [...wanted.values()])}
+        join student_numbers n on n.organisation_id = l.one and n.number = l.other
+        join students s on s.id = n.student_id left join students k on k.id = s.joined_into_id`,
+  );
+  return new Map(
+    found.map(({ organisationId, number, studentId }) => [
+      keyOf([organisationId, number]),
+      studentId,
+    ]),
+  );
+}
+
+async function studentsOf(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, KnownStudent>> {
+  if (ids.length === 0) return new Map();
+  const these = listed(manager, ids);
+  const students = await take(manager, Student, sql`x.id in ${these}`);
+  const enrolments = await take(manager, Enrolment, sql`x.student_id in ${these}`);
+  const trajectories = await take(manager, Trajectory, sql`x.student_id in ${these}`);
+  const [enrolmentsOf, trajectoriesOf] = [byStudent(enrolments), byStudent(trajectories)];
+  return new Map(
+    students.map((student) => [
+      student.id,
+      {
+        student,
+        enrolments: enrolmentsOf.get(student.id) ?? [],
+        trajectories: trajectoriesOf.get(student.id) ?? [],
+      },
+    ]),
+  );
+}
+
+async function lookalikesOf(
+  manager: EntityManager,
+  read: readonly ReadRow[],
+): Promise<Map<string, Lookalike[]>> {
+  const days = new Set(read.flatMap(({ person }) => person.birthDate ?? []));
+  if (days.size === 0) return new Map();
+  const found = await rows<Lookalike>(
+    manager,
+    sql`select s.id, s.given_name as "givenName", s.prefix, s.surname, s.birth_date as "birthDate",
+               s.number, s.school_id as "schoolId", o.name as "school"
+        from students s left join organisations o on o.id = s.school_id
+        where cast(s.birth_date as varchar(10)) in ${listed(manager, [...days])}
+          and s.joined_into_id is null order by s.id`,
+  );
+  const alike = new Map<string, Lookalike[]>();
+  for (const each of found) {
+    const key = looks(each.birthDate, each.surname);
+    alike.set(key, [...(alike.get(key) ?? []), each]);
+  }
+  return alike;
+}
+
+function byStudent<T extends { studentId: string }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const group = groups.get(each.studentId);
+    if (group) group.push(each);
+    else groups.set(each.studentId, [each]);
+  }
+  return groups;
+}

@@ -1,0 +1,148 @@
+import type {
+  ApplicationStatus,
+  Cluster,
+  ExitProfile,
+  LearningPath,
+  MboLevel,
+} from '../../directory/data/code-lists.js';
+import { addMonths, ageOn, type Day } from '../../policy/day.js';
+import { emailOf, postcodeOf } from '../../policy/formats.js';
+import type { Gender } from '../../students/student.entity.js';
+import { dayFrom } from '../values.js';
+import type { RosterColumn } from './fields.js';
+import { surnameFrom } from './names.js';
+import type { RowReader } from './row-reader.js';
+import * as say from './sentences.js';
+import {
+  clusterFrom,
+  exitProfileFrom,
+  genderFrom,
+  learningPathFrom,
+  levelFrom,
+  statusFrom,
+  yesNoFrom,
+} from './words.js';
+
+/** What the cells of a row say by themselves; null is an empty cell. */
+export interface PersonValues {
+  readonly givenName: string | null;
+  readonly prefix: string | null;
+  readonly surname: string | null;
+  readonly birthDate: Day | null;
+  readonly gender: Gender | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly postcode: string | null;
+  readonly municipality: string | null;
+  readonly cluster: Cluster | null;
+  readonly exitProfile: ExitProfile | null;
+  readonly leavesSchoolOn: Day | null;
+  readonly advice: string | null;
+  readonly wantsSupport: boolean | null;
+}
+
+export interface StudyValues {
+  readonly level: MboLevel | null;
+  readonly learningPath: LearningPath | null;
+  readonly status: ApplicationStatus | null;
+  readonly startsOn: Day | null;
+}
+
+/** "Under 12 or over 27" is no age for this work. */
+const YOUNGEST = 12;
+const OLDEST = 27;
+/** A plan of more than so many months ahead is a slip of the pen. */
+const FURTHEST_START = 60;
+
+const LENGTHS = { roepnaam: 80, achternaam: 120, tussenvoegsel: 30, gemeente: 100, advies: 120 };
+
+export function personIn(reader: RowReader, today: Day): PersonValues {
+  const name = surnameIn(reader);
+  return {
+    ...name,
+    givenName: reader.text('roepnaam', LENGTHS.roepnaam) ?? absent(reader, 'roepnaam'),
+    birthDate: birthDateIn(reader, today),
+    gender: reader.word('geslacht', genderFrom),
+    email: reader.word('email', emailOf),
+    phone: reader.word('telefoon', phoneFrom),
+    postcode: reader.word('postcode', postcodeOf),
+    municipality: reader.text('woongemeente', LENGTHS.gemeente),
+    cluster: reader.word('cluster', clusterFrom),
+    exitProfile: reader.word('uitstroomprofiel', exitProfileFrom),
+    leavesSchoolOn: reader.lastDay('vso_einddatum'),
+    advice: reader.text('vso_advies', LENGTHS.advies),
+    wantsSupport: reader.word('ondersteuning', yesNoFrom),
+  };
+}
+
+export function studyIn(reader: RowReader, birthDate: Day | null, today: Day): StudyValues {
+  return {
+    level: reader.word('niveau', levelFrom),
+    learningPath: reader.word('leerweg', learningPathFrom),
+    status: reader.word('inschrijfstatus', statusFrom),
+    startsOn: startIn(reader, birthDate, today),
+  };
+}
+
+function surnameIn(reader: RowReader): Pick<PersonValues, 'prefix' | 'surname'> {
+  if (reader.cell('achternaam') === '')
+    return { prefix: null, surname: absent(reader, 'achternaam') };
+  const { prefix, surname } = surnameFrom(reader.cell('achternaam'), reader.cell('tussenvoegsel'));
+  if (surname === '') return { prefix, surname: absent(reader, 'achternaam') };
+  if (surname.length > LENGTHS.achternaam)
+    reader.refuse('achternaam', 'bad_value', say.tooLong('achternaam', LENGTHS.achternaam));
+  if ((prefix ?? '').length > LENGTHS.tussenvoegsel)
+    reader.refuse(
+      'tussenvoegsel',
+      'bad_value',
+      say.tooLong('tussenvoegsel', LENGTHS.tussenvoegsel),
+    );
+  return { prefix, surname };
+}
+
+function birthDateIn(reader: RowReader, today: Day): Day | null {
+  if (reader.cell('geboortedatum') === '') return absent(reader, 'geboortedatum');
+  const day = reader.day('geboortedatum');
+  if (day === null) return null;
+  const age = ageOn(day, today);
+  if (age >= YOUNGEST && age <= OLDEST) return day;
+  return reader.refuse('geboortedatum', 'bad_age', ageSentence(day, age, today));
+}
+
+function ageSentence(day: Day, age: number, today: Day): string {
+  if (day > today) return 'Deze geboortedatum ligt in de toekomst. Kijk de datum na.';
+  return `Met deze geboortedatum is de leerling ${age} jaar. We volgen leerlingen van ${YOUNGEST} tot en met ${OLDEST} jaar. Kijk de datum na.`;
+}
+
+function startIn(reader: RowReader, birthDate: Day | null, today: Day): Day | null {
+  const startsOn = reader.day('mbo_startdatum');
+  if (startsOn === null) return null;
+  // Also of somebody whose age is refused.
+  const born = birthDate ?? dayFrom(reader.cell('geboortedatum'));
+  if (born !== null && startsOn <= born)
+    return reader.refuse(
+      'mbo_startdatum',
+      'start_before_birth',
+      'Deze startdatum ligt voor de geboortedatum. Kijk de datums na.',
+    );
+  if (startsOn > addMonths(today, FURTHEST_START))
+    return reader.refuse(
+      'mbo_startdatum',
+      'bad_date',
+      'Deze startdatum ligt te ver in de toekomst. Kijk de datum na.',
+    );
+  return startsOn;
+}
+
+const absent = (reader: RowReader, column: RosterColumn): null =>
+  reader.faults.some((fault) => fault.column === column)
+    ? null
+    : reader.refuse(column, 'missing', say.missing(column));
+
+/** A spreadsheet takes the zero off a number: 612345678 was 0612345678. */
+function phoneFrom(text: string): string | null {
+  const phone = text.trim().replace(/\s+/g, ' ');
+  if (/^[1-9]\d{8}$/.test(phone)) return `0${phone}`;
+  const figures = phone.replaceAll(/\D/g, '').length;
+  return /^\+?[\d\s()./-]+$/.test(phone) && figures >= 6 && phone.length <= 30 ? phone : null;
+}

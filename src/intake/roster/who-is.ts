@@ -1,0 +1,71 @@
+import { fullName } from '../../students/student-name.js';
+import { plainWord } from '../values.js';
+import type { KnownStudent, Lookalike, OnFile } from './on-file.js';
+import type { ReadRow, Reading } from './read-row.js';
+import type { Fault, ImportScope, Question } from './roster.js';
+
+/** Who the student of a row is. */
+export interface Found {
+  /** On file; null for somebody new. */
+  readonly known: KnownStudent | null;
+  /** Somebody who may be the same person. */
+  readonly question: Question | null;
+  readonly faults: readonly Fault[];
+}
+
+const nobody = (question: Question | null = null): Found => ({ known: null, question, faults: [] });
+const isKnown = (known: KnownStudent): Found => ({ known, question: null, faults: [] });
+
+/** By the number of the school, or else by that of the institution; a lookalike only when a person says so. */
+export function whoIs(row: ReadRow, reading: Reading & { readonly onFile: OnFile }): Found {
+  const { onFile, scope } = reading;
+  const [byOwn, byInstitution] = [
+    onFile.byNumber(row.identity),
+    onFile.byNumber(row.atInstitution),
+  ];
+  const isSomebodyElse = byInstitution && byOwn && byInstitution !== byOwn;
+  if (isSomebodyElse || (byInstitution && !byOwn && !isThem(row, byInstitution, scope)))
+    return { ...nobody(), faults: [numberOfAnother(row)] };
+  const known = byOwn ?? byInstitution;
+  if (known) return isKnown(known);
+  const candidates = onFile
+    .lookalikes(row.person.birthDate, row.person.surname)
+    .filter((each) => mayBeThem(row, each) && isInScope(each.schoolId, scope));
+  if (candidates.length === 0) return nobody();
+  const chosen = candidates.find(({ id }) => id === row.source.choice);
+  const same = chosen && onFile.byId(chosen.id);
+  if (same) return { ...isKnown(same), question: matchOf(candidates) };
+  return nobody(matchOf(candidates));
+}
+
+/** A number alone is not enough to let a school change the student of another. */
+function isThem(row: ReadRow, { student }: KnownStudent, scope: ImportScope): boolean {
+  if (row.school === null) return true;
+  return student.birthDate === row.person.birthDate && isInScope(student.schoolId, scope);
+}
+
+const isInScope = (schoolId: string | null, { organisationIds }: ImportScope): boolean =>
+  schoolId === null || organisationIds === null || organisationIds.has(schoolId);
+
+/** Twins at one school have a birth date and a surname in common, and not their given name. */
+function mayBeThem({ school, person }: ReadRow, lookalike: Lookalike): boolean {
+  if (school === null || lookalike.schoolId !== school.id) return true;
+  return plainWord(lookalike.givenName) === plainWord(person.givenName ?? '');
+}
+
+const numberOfAnother = (row: ReadRow): Fault => ({
+  column: 'mbo_studentnummer',
+  value: row.studentNumber ?? '',
+  code: 'bad_value',
+  message: 'Dit studentnummer hoort bij een andere leerling. Kijk het na, of laat het leeg.',
+});
+
+const matchOf = (candidates: readonly Lookalike[]): Question => ({
+  kind: 'match',
+  candidates: candidates.map((each) => ({
+    studentId: each.id,
+    name: fullName(each),
+    number: each.number,
+    organisation: each.school,
+  })),
+});
