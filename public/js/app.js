@@ -83,8 +83,111 @@ function offerToPrint() {
   }
 }
 
+/** A pause in typing of this long is a moment to keep what was typed. */
+const DRAFT_AFTER = 2_000; // ms
+/** A request that takes longer will not come any more: in a lift, in a cellar. */
+const SEND_AT_MOST = 20_000; // ms
+const TRY_AGAIN_EVERY = 15_000; // ms
+
+/** Sent as the form would be; for the script the answer says where to go instead of going there. */
+function sendForm(form, to, extra = {}) {
+  const fields = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(extra)) fields.set(name, value);
+  return fetch(to, {
+    method: 'POST',
+    body: fields,
+    headers: { 'x-sent-by': 'script' },
+    keepalive: extra.silent === 'ja',
+    signal: AbortSignal.timeout(SEND_AT_MOST),
+  });
+}
+
+/**
+ * Keeps what somebody types on the server, never on the device. The draft is sealed there, and goes when
+ * the form is saved.
+ */
+function keepDrafts() {
+  for (const form of document.querySelectorAll('form[data-concept]')) {
+    const state = form.querySelector('[data-concept-stand]');
+    const button = form.querySelector('[data-concept-knop]');
+    if (button) button.hidden = true;
+    let timer = null;
+    let kept = fieldsOf(form);
+    const keep = async () => {
+      clearTimeout(timer);
+      const now = fieldsOf(form);
+      if (now === kept || form.dataset.verstuurd) return;
+      try {
+        const answer = await sendForm(form, form.dataset.concept, { silent: 'ja' });
+        if (!answer.ok) return;
+        kept = now;
+        state.textContent = 'Concept bewaard';
+      } catch {
+        state.textContent = 'Geen internet. Je tekst staat nog in dit scherm.';
+        addEventListener('online', keep, { once: true });
+      }
+    };
+    form.addEventListener('input', (event) => {
+      if (!event.target.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
+      state.textContent = '';
+      clearTimeout(timer);
+      timer = setTimeout(keep, DRAFT_AFTER);
+    });
+    // Somebody who is called away: also what was only tapped.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') keep();
+    });
+    form.addEventListener('submit', () => clearTimeout(timer));
+  }
+}
+
+/** Without what differs on every page. */
+function fieldsOf(form) {
+  const fields = new FormData(form);
+  fields.delete('_csrf');
+  return new URLSearchParams(fields).toString();
+}
+
+/** A form that must not be lost when the connection is: it stays on the screen, and goes when it can. */
+function sendSafely() {
+  for (const form of document.querySelectorAll('form[data-stuur]')) {
+    const offline = form.querySelector('[data-geen-internet]');
+    let timer = null;
+    const send = async () => {
+      clearTimeout(timer);
+      try {
+        const answer = await sendForm(form, form.action);
+        offline.hidden = true;
+        const to = answer.status === 204 && answer.headers.get('location');
+        if (to) location.assign(to);
+        // What is wrong is shown by the browser, as without a script.
+        else form.submit();
+      } catch {
+        release(form);
+        offline.hidden = false;
+        addEventListener('online', again, { once: true });
+        timer = setTimeout(again, TRY_AGAIN_EVERY);
+      }
+    };
+    const again = () => {
+      if (!offline.hidden && !form.dataset.verstuurd) form.requestSubmit();
+    };
+    offline.querySelector('[data-opnieuw]').addEventListener('click', again);
+    form.addEventListener('submit', (event) => {
+      const isOtherWay = event.submitter?.hasAttribute('formaction');
+      if (isOtherWay || form.dataset.verstuurd) return;
+      event.preventDefault();
+      form.dataset.verstuurd = 'ja';
+      setBusy(form, true);
+      void send();
+    });
+  }
+}
+
 guardAgainstDoubleSubmit();
 startAtErrors();
 offerToShowPasswords();
 offerToCopy();
 offerToPrint();
+keepDrafts();
+sendSafely();

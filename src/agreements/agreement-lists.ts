@@ -5,6 +5,7 @@ import { studentsVisibleTo } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql, sqlList, type Sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
+import { Problem } from '../problems/problem.js';
 import type { StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
 import type { AgreementParty } from './agreement.entity.js';
@@ -55,6 +56,14 @@ export class AgreementLists {
 
   openOfStudents(studentIds: readonly string[]): Promise<ListedAgreement[]> {
     return this.list(sql`a.student_id in ${sqlList(studentIds)} and ${IS_OPEN} ${BY_DAY}`);
+  }
+
+  /** Problem 'not-found' when it is not there, was taken back, or is about a student who is not the viewer's. */
+  async one(viewer: Viewer, id: string): Promise<ListedAgreement> {
+    const visible = studentsVisibleTo(viewer, this.clock.today());
+    const [found] = await this.list(sql`a.id = ${id} and a.withdrawn_at is null and ${visible}`);
+    if (!found) throw new Problem('not-found');
+    return found;
   }
 
   /** What is up to the viewer, in the role in which they look, about students who are theirs today. */

@@ -98,12 +98,16 @@ export class Contacts {
   }
 }
 
+/** The same form, sent again, is about the same contact. */
+export const contactIdOf = (authorId: string, key: string, studentId: string): string =>
+  derivedId('contact', authorId, key, studentId);
+
 function contactsOf(contact: NewContact, { authorId, at: recordedAt }: Written): Contact[] {
   const studentIds = [...new Set(contact.studentIds)];
   const groupId = studentIds.length > 1 ? derivedId('contact-group', authorId, contact.key) : null;
   return studentIds.map((studentId) =>
     Object.assign(new Contact(), {
-      id: derivedId('contact', authorId, contact.key, studentId),
+      id: contactIdOf(authorId, contact.key, studentId),
       ...{ studentId, groupId, authorId, recordedAt, isTwoWay: isTwoWay(contact) },
       ...asStored(contact),
     }),

@@ -4,7 +4,7 @@ import { Assets } from './assets.js';
 import { Csrf } from './csrf.js';
 import { shortDay } from './dates.js';
 import { Flashes } from './flash.js';
-import { hasTaskScreen, homeOf, menuOf, searchOf, type MenuItem } from './menu.js';
+import { actionOf, hasTaskScreen, homeOf, menuOf, searchOf, type MenuItem } from './menu.js';
 import type { Flash, FlashTone, PageContent } from './page.js';
 import { visitorOf, type Person } from './visitor.js';
 
@@ -69,6 +69,7 @@ export class Frames {
 
   around(content: PageContent, request: FastifyRequest, reply: FastifyReply): Frame {
     const { person } = visitorOf(request);
+    const action = person && actionOf(person.role);
     const menu = person ? menuOf(person.role).map((item) => frameItem(item, request.url)) : [];
     return {
       title: content.title,
@@ -80,9 +81,9 @@ export class Frames {
       csrf: this.csrf.tokenFor(request, reply),
       home: person ? homeOf(person.role) : '/inloggen',
       menu,
-      bottom: bottomOf(menu, request.url),
+      bottom: bottomOf(menu, action, request.url),
       search: person && searchIn(person, request),
-      action: null,
+      action,
       person: person && {
         name: person.name,
         initials: initialsOf(person.name),
@@ -116,11 +117,18 @@ function standsInLine(person: Person | null, url: string): string | null {
   return parts.length === 0 ? null : `Je vervangt ${parts.join(' en ')}`;
 }
 
-function bottomOf(menu: readonly FrameItem[], url: string): readonly FrameItem[] {
-  const places = menu.slice(0, BOTTOM_PLACES - 1);
+type Action = ReturnType<typeof actionOf>;
+
+/** As many items as fit; what somebody does most has the middle. */
+function bottomOf(menu: readonly FrameItem[], action: Action, url: string): readonly FrameItem[] {
+  const room = BOTTOM_PLACES - 1 - (action ? 1 : 0);
+  const places = menu.slice(0, room);
   const more = frameItem({ href: '/menu', label: 'Meer', icon: 'menu-2' }, url);
-  const isBehindMore = menu.slice(BOTTOM_PLACES - 1).some(({ isCurrent }) => isCurrent);
-  return [...places, { ...more, isCurrent: more.isCurrent || isBehindMore }];
+  const isBehindMore = menu.slice(room).some(({ isCurrent }) => isCurrent);
+  const last = { ...more, isCurrent: more.isCurrent || isBehindMore };
+  if (!action) return [...places, last];
+  const middle = frameItem({ ...action, label: action.short }, url);
+  return [...places.slice(0, 2), middle, ...places.slice(2), last];
 }
 
 /** Marije Brouwer → MB; Wim van der Berg → WB. */

@@ -10,6 +10,9 @@ import { Flashes } from './flash.js';
 import { Pages } from './pages.js';
 import { Page, Redirect } from './page.js';
 
+const SEE_OTHER = 303;
+const NO_CONTENT = 204;
+
 /** Turns what a handler answers into HTML or a redirect; other answers pass through. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
@@ -29,7 +32,9 @@ export class PageInterceptor implements NestInterceptor {
     if (answer instanceof Page) return this.pages.send(answer, request, reply);
     if (!(answer instanceof Redirect)) return answer;
     if (answer.flash) this.flashes.leave(reply, answer.flash);
-    void reply.status(303).header('location', answer.to);
+    // A script that sends a form goes there by itself: the browser would fetch the page twice.
+    const status = request.headers['x-sent-by'] === 'script' ? NO_CONTENT : SEE_OTHER;
+    void reply.status(status).header('location', answer.to);
     return '';
   }
 }

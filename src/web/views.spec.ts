@@ -62,6 +62,13 @@ describe('a page', () => {
     expect(html).not.toContain('<script>');
   });
 
+  it('leaves what somebody typed as it is, however deep a partial stands', () => {
+    write('partials/tekst.hbs', '<textarea>\n{{text}}</textarea>');
+    expect(show('<form>\n    {{> tekst}}\n</form>', { text: 'Een\nTwee' })).toContain(
+      '<textarea>\nEen\nTwee</textarea>',
+    );
+  });
+
   it('escapes what the frame brings', () => {
     expect(show('{{@frame.csrf}}', {}, { csrf: HOSTILE, title: HOSTILE })).not.toContain(
       '<script>',

@@ -63,6 +63,8 @@ function read(dir: string): Templates {
       strict: true,
       knownHelpersOnly: true,
       knownHelpers: { icon: true },
+      // A partial that stands indented must not indent what somebody typed in a textarea.
+      preventIndent: true,
     });
     if (name.startsWith('partials/'))
       handlebars.registerPartial(name.slice('partials/'.length), template);
