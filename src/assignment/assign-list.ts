@@ -11,11 +11,13 @@ export interface AssignList {
   readonly schoolId: string | null;
   /** Chosen on another page. */
   readonly studentIds: readonly string[];
+  readonly isAllChosen: boolean;
 }
 
 export const ASSIGN = '/toewijzen';
+export const EVERYBODY = 'iedereen';
 
-/** ?coach=…&school=…&leerling=…&leerling=…; a coach gives away only their own students. */
+/** ?coach=…&school=…&leerling=…&leerling=…&kies=iedereen; a coach gives away only their own students. */
 export function readAssignList(viewer: Viewer, asked: Record<string, unknown>): AssignList {
   const text = (name: string): string | null => {
     const value = [asked[name]].flat()[0];
@@ -26,6 +28,7 @@ export function readAssignList(viewer: Viewer, asked: Record<string, unknown>): 
     coachId: text('coach') ?? own,
     schoolId: text('school'),
     studentIds: [asked['leerling'] ?? []].flat().map(String),
+    isAllChosen: text('kies') === EVERYBODY,
   };
 }
 
@@ -39,7 +42,7 @@ export function assignableTo(viewer: Viewer, { coachId }: AssignList, today: Day
 }
 
 /** Where the list stands, without who was chosen. */
-export function addressOf({ coachId, schoolId }: Omit<AssignList, 'studentIds'>): string {
+export function addressOf({ coachId, schoolId }: AssignList): string {
   const parts = new URLSearchParams();
   if (coachId !== null) parts.set('coach', coachId);
   if (schoolId !== null) parts.set('school', schoolId);

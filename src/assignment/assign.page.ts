@@ -8,7 +8,7 @@ import { shortDay } from '../web/dates.js';
 import { fieldsFrom } from '../web/form-fields.js';
 import type { Form } from '../web/form.js';
 import type { AssignDto } from './assign.dto.js';
-import { addressOf, ASSIGN, type AssignList } from './assign-list.js';
+import { addressOf, ASSIGN, EVERYBODY, type AssignList } from './assign-list.js';
 import type { Assignable, AssignableFound } from './assignable.js';
 import type { CoachToChoose } from './coach-choice.js';
 import { assignWords, type Giving } from './assign.words.js';
@@ -37,7 +37,7 @@ export function assignPage(
     form.faults.find(({ field }) => field === name)?.message ?? null;
   const ticked = new Set(typed('trajectories').map((value) => value.split(':')[0]));
   const isChosen = (row: Assignable) =>
-    ticked.has(row.trajectoryId) || list.studentIds.includes(row.id);
+    list.isAllChosen || ticked.has(row.trajectoryId) || list.studentIds.includes(row.id);
   const others = coaches.filter(({ accountId }) => accountId !== list.coachId);
   return {
     title: words.title,
@@ -57,6 +57,7 @@ export function assignPage(
       rows: found.rows.map((row, index) =>
         studentRow(row, index, words.since, today, isChosen(row)),
       ),
+      ...everybody(list, found.rows.length),
       more: moreText(found),
     },
     empty: words.empty,
@@ -102,9 +103,16 @@ function studentRow(row: Assignable, index: number, since: string, today: Day, i
     isChecked,
     name: fullName(row),
     destination: details === null ? null : destinationLine(details),
-    where: `${school} · ${STAGE_LABELS[stage]}`,
-    since: `${since} ${dayInList(row.since, today)}`,
+    where: [school, STAGE_LABELS[stage], `${since} ${dayInList(row.since, today)}`].join(' · '),
   };
+}
+
+/** Ticks them all, or none, for who has no script. */
+function everybody(list: AssignList, shown: number) {
+  const href = addressOf(list);
+  if (shown < 2) return { all: null, none: null };
+  if (list.isAllChosen) return { all: null, none: href };
+  return { all: `${href}${href.includes('?') ? '&' : '?'}kies=${EVERYBODY}`, none: null };
 }
 
 const ROOM_TEXT: Readonly<Record<Room, string>> = {
@@ -147,7 +155,7 @@ function schoolFilter(list: AssignList, { schools }: AssignableFound) {
       label: name,
       isSelected: id === (list.schoolId ?? ''),
     })),
-    clear: list.schoolId === null ? null : addressOf({ coachId: list.coachId, schoolId: null }),
+    clear: list.schoolId === null ? null : addressOf({ ...list, schoolId: null }),
   };
 }
 

@@ -16,7 +16,7 @@ export function assignWords(giving: Giving, total: number) {
         failed: 'Er is nog niemand toegewezen',
         choose: 'Welke leerlingen?',
         coach: 'Naar welke coach?',
-        since: 'Zonder coach sinds',
+        since: 'zonder coach sinds',
         submit: 'Wijs toe',
         after: 'De coach ziet de leerlingen meteen en krijgt een mail zonder namen.',
         empty: {
@@ -65,7 +65,7 @@ const handingOver = {
   failed: 'Er is nog niemand overgedragen',
   choose: 'Welke leerlingen?',
   coach: 'Naar welke collega?',
-  since: 'Bij deze coach sinds',
+  since: 'bij deze coach sinds',
   submit: 'Draag over',
 } as const;
 

@@ -36,7 +36,7 @@ export function regionOverviewPage(
     waiting: {
       count: String(waiting.total),
       rows: waiting.students.map((student) => waitingRow(student, today)),
-      more: others === 0 ? null : { href: '/leerlingen', label: `Nog ${others}` },
+      more: others === 0 ? null : { href: '/toewijzen', label: `Nog ${others}` },
     },
     hasWaiting: waiting.total > 0,
     unserved: { count: String(unserved.length), rows: unserved },
