@@ -350,7 +350,10 @@ const access: Table[] = [
       ...ofStudent('fk_student_views_student'),
       fk_student_views_account: ['account_id', 'accounts'],
     },
-    indices: { ix_student_views_student: ['student_id', 'last_at'] },
+    indices: {
+      ix_student_views_student: ['student_id', 'last_at'],
+      ix_student_views_account: ['account_id', 'viewed_in', 'last_at'],
+    },
   }),
 ];
 

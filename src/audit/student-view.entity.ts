@@ -8,6 +8,7 @@ export type ViewedIn = 'list' | 'dossier' | 'export';
 /** Who looked at a student on a day: what the student may see of the log, found without reading all of it. */
 @Entity('student_views')
 @Index('ix_student_views_student', ['studentId', 'lastAt'])
+@Index('ix_student_views_account', ['accountId', 'viewedIn', 'lastAt'])
 export class StudentView {
   @PrimaryColumn('varchar', { length: UUID_LENGTH })
   @ForeignKey('Student', { name: 'fk_student_views_student' })

@@ -6,15 +6,19 @@ import { StudentsModule } from '../students/students.module.js';
 import { DossierController } from './dossier.controller.js';
 import { DossierReader } from './dossier-facts.js';
 import { Involved } from './involved.js';
+import { LastSeen } from './last-seen.js';
+import { PaperController } from './paper.controller.js';
 import { DossierSides } from './sides.js';
 import { Stories } from './story.js';
 import { Timeline } from './timeline.js';
+import { WhoSeesController } from './who-sees.controller.js';
+import { WhoSees } from './who-sees.js';
 
 /** One student's story, who may read it and who did. */
 @Module({
   imports: [AgreementsModule, ContactsModule, InitiativesModule, StudentsModule],
-  controllers: [DossierController],
-  providers: [DossierReader, DossierSides, Involved, Stories, Timeline],
+  controllers: [DossierController, PaperController, WhoSeesController],
+  providers: [DossierReader, DossierSides, Involved, LastSeen, Stories, Timeline, WhoSees],
   exports: [Timeline],
 })
 export class DossierModule {}

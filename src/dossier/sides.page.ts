@@ -122,7 +122,9 @@ export function agreementRows(open: readonly ListedAgreement[], reading: Reading
       what,
       line: `${person}, ${dueLine(dueOn, today)}`,
       isLate: dueOn !== null && dueOn < today,
-      done: mayTick ? { action: `/afspraken/${id}/klaar` } : null,
+      done: mayTick
+        ? { action: `/afspraken/${id}/gedaan`, back: `/leerlingen/${student.id}` }
+        : null,
     };
   });
 }

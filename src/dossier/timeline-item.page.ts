@@ -1,3 +1,4 @@
+import { contactTitle, IMPRESSION_LABELS } from '../contacts/contact-words.js';
 import { bottleneckLabel } from '../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
@@ -15,11 +16,9 @@ import type {
 import {
   ADVICE_WORDS,
   CHANNEL_ICONS,
-  contactTitle,
   END_WORDS,
   HANDOVER_WORDS,
-  IMPRESSION_WORDS,
-  inARow,
+  IMPRESSION_ICONS,
   partyWord,
   sentenceCase,
   signalLabel,
@@ -36,8 +35,9 @@ interface Told {
   readonly icon: string;
   readonly tone?: 'merk' | 'oranje' | null;
   readonly title: string;
+  readonly href?: string | null;
   readonly text?: string | null;
-  /** With whom, beside the day and who wrote it down. */
+  /** Beside the day and who wrote it down. */
   readonly who?: string | null;
 }
 
@@ -52,9 +52,10 @@ export function timelineItem(event: TimelineEvent, telling: Telling) {
     icon: told.icon,
     tone: told.tone ?? null,
     title: told.title,
+    href: told.href ?? null,
     meta: parts.filter(Boolean).join(', '),
     text: told.text ?? null,
-    impression: contact?.impression ? IMPRESSION_WORDS[contact.impression] : null,
+    impression: contact && impressionOf(contact),
     agreements: (contact?.agreements ?? []).map((each) => agreedLine(each, telling)),
     history: contact && historyOf(contact),
     isWithdrawn: contact !== null && contact.withdrawn !== null,
@@ -80,6 +81,11 @@ function agreedLine({ what, who, dueOn, isDone }: AgreedInContact, telling: Tell
   };
 }
 
+function impressionOf({ impression }: ContactEvent) {
+  if (impression === null) return null;
+  return { icon: IMPRESSION_ICONS[impression], label: IMPRESSION_LABELS[impression] };
+}
+
 /** What a contact said before stays on record, for who may read it. */
 function historyOf({ id, isCorrected, withdrawn }: ContactEvent) {
   const href = `/contacten/${id}`;
@@ -94,7 +100,7 @@ function historyOf({ id, isCorrected, withdrawn }: ContactEvent) {
 function tell(event: TimelineEvent, telling: Telling): Told {
   switch (event.kind) {
     case 'contact':
-      return contactTold(event, telling);
+      return contactTold(event);
     case 'agreement_made':
     case 'agreement_done':
       return agreementTold(event, telling);
@@ -141,15 +147,11 @@ function tell(event: TimelineEvent, telling: Telling): Told {
   }
 }
 
-function contactTold(event: ContactEvent, { givenName }: Telling): Told {
-  const others = event.parties.filter((party) => party !== 'student');
-  const isAlone = others.length === 0;
+function contactTold(event: ContactEvent): Told {
   return {
     icon: event.result === 'not_reached' ? 'phone-off' : CHANNEL_ICONS[event.channel],
-    title: contactTitle(event.channel, event.result),
-    who: isAlone
-      ? null
-      : `met ${inARow(event.parties.map((party) => partyWord(party, givenName)))}`,
+    title: contactTitle(event),
+    href: `/contacten/${event.id}`,
     text: event.note,
   };
 }

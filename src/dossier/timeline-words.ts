@@ -1,10 +1,6 @@
+import { PARTY_LABELS } from '../agreements/agreement-parties.js';
 import type { AgreementParty } from '../agreements/agreement.entity.js';
-import type {
-  Channel,
-  ContactParty,
-  ContactResult,
-  Impression,
-} from '../contacts/contact.entity.js';
+import type { Channel, Impression } from '../contacts/contact.entity.js';
 import type { HandoverState } from '../policy/handover-steps.js';
 import { isPersonSignal, PERSON_SIGNALS } from '../policy/person-signals.js';
 import type { EnrolmentEnd } from '../students/enrolment.entity.js';
@@ -22,42 +18,17 @@ export const CHANNEL_ICONS: Readonly<Record<Channel, string>> = {
   video: 'device-mobile',
 };
 
-const REACHED: Readonly<Record<Channel, string>> = {
-  talk: 'Gesproken',
-  walk_along: 'Meegelopen',
-  phone: 'Gebeld',
-  app: 'Geappt',
-  mail: 'Gemaild',
-  home_visit: 'Op huisbezoek',
-  video: 'Gebeld met beeld',
+export const IMPRESSION_ICONS: Readonly<Record<Impression, string>> = {
+  good: 'mood-smile',
+  mixed: 'mood-empty',
+  worried: 'mood-sad',
 };
 
-/** "Gesproken", "Niet bereikt" */
-export function contactTitle(channel: Channel, result: ContactResult): string {
-  if (result === 'reached') return REACHED[channel];
-  return result === 'left_message' ? 'Bericht achtergelaten' : 'Niet bereikt';
-}
+/** "mentor"; a student is called by name. */
+export const partyWord = (party: AgreementParty, givenName: string): string =>
+  party === 'student' ? givenName : PARTY_LABELS[party].toLowerCase();
 
-export const IMPRESSION_WORDS: Readonly<Record<Impression, { icon: string; label: string }>> = {
-  good: { icon: 'mood-smile', label: 'Het gaat goed' },
-  mixed: { icon: 'mood-empty', label: 'Wisselend' },
-  worried: { icon: 'mood-sad', label: 'Zorgen' },
-};
-
-const PARTIES: Readonly<Record<ContactParty | AgreementParty, string>> = {
-  student: '',
-  parent: 'ouder of verzorger',
-  mentor: 'mentor',
-  coach: 'coach',
-  school: 'vso-school',
-  adviser: 'jongerenadviseur',
-  other: 'iemand anders',
-};
-
-export const partyWord = (party: ContactParty | AgreementParty, givenName: string): string =>
-  party === 'student' ? givenName : PARTIES[party];
-
-/** "Noor, mentor en vso-school" */
+/** "naam, opleiding en uitkomst" */
 export function inARow(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} en ${last}`;

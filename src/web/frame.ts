@@ -6,6 +6,7 @@ import { shortDay } from './dates.js';
 import { Flashes } from './flash.js';
 import { actionOf, hasTaskScreen, homeOf, menuOf, searchOf, type MenuItem } from './menu.js';
 import type { Flash, FlashTone, PageContent } from './page.js';
+import type { SideLink } from './side-links.js';
 import { visitorOf, type Person } from './visitor.js';
 
 /** How many places the bar at the bottom of a phone has; the last is for the rest of the menu. */
@@ -41,6 +42,8 @@ export interface Frame {
     readonly roleLabel: string;
     readonly otherRoles: boolean;
   } | null;
+  /** What the person looked at last; null for nothing. */
+  readonly lastSeen: readonly SideLink[] | null;
   /** For whom the person stands in; only where the students are. */
   readonly standsIn: string | null;
   readonly flash: {
@@ -90,6 +93,7 @@ export class Frames {
         roleLabel: person.roleLabel,
         otherRoles: person.holdsOtherRoles,
       },
+      lastSeen: request.sideLinks?.length ? request.sideLinks : null,
       standsIn: standsInLine(person, request.url),
       flash: framedFlash(this.flashes.take(request, reply)),
     };

@@ -5,10 +5,11 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { concatMap, type Observable } from 'rxjs';
 import { Flashes } from './flash.js';
 import { Pages } from './pages.js';
 import { Page, Redirect } from './page.js';
+import { SideLinks } from './side-links.js';
 
 const SEE_OTHER = 303;
 const NO_CONTENT = 204;
@@ -19,17 +20,25 @@ export class PageInterceptor implements NestInterceptor {
   constructor(
     private readonly pages: Pages,
     private readonly flashes: Flashes,
+    private readonly sideLinks: SideLinks,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer: unknown) => this.answer(answer, request, reply)));
+    return next.handle().pipe(concatMap((answer: unknown) => this.answer(answer, request, reply)));
   }
 
-  private answer(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
-    if (answer instanceof Page) return this.pages.send(answer, request, reply);
+  private async answer(
+    answer: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    if (answer instanceof Page) {
+      await this.sideLinks.prepare(request);
+      return this.pages.send(answer, request, reply);
+    }
     if (!(answer instanceof Redirect)) return answer;
     if (answer.flash) this.flashes.leave(reply, answer.flash);
     // A script that sends a form goes there by itself: the browser would fetch the page twice.

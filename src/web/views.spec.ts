@@ -22,6 +22,7 @@ const frame: Frame = {
   action: null,
   person: null,
   standsIn: null,
+  lastSeen: null,
   flash: null,
 };
 

@@ -9,6 +9,7 @@ import { Frames } from './frame.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { Pages } from './pages.js';
 import { ProblemFilter } from './problem.filter.js';
+import { SideLinks } from './side-links.js';
 import { Views } from './views.js';
 
 @Global()
@@ -21,10 +22,11 @@ import { Views } from './views.js';
     Flashes,
     Frames,
     Pages,
+    SideLinks,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   ],
-  exports: [Views, Assets, Cookies, Csrf, Flashes, Frames, Pages],
+  exports: [Views, Assets, Cookies, Csrf, Flashes, Frames, Pages, SideLinks],
 })
 export class WebModule {}
