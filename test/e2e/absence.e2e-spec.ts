@@ -133,7 +133,6 @@ onEachDatabase('an absence file', (the) => {
       [10, 'uren', 'missing'],
       [11, 'datum', 'bad_date'],
       [12, 'soort', 'bad_value'],
-      [12, 'soort', 'bad_value'],
     ]);
     for (const { message } of refusedIn(answer)) expect(message).toMatch(/\.$/);
     expect(refusedIn(answer)[1]).toMatchObject({ value: '25' });

@@ -22,7 +22,9 @@ export interface ReadRow {
 /** `isOfOne`: the file is of one institution, which then need not be named in each row. */
 export function readRow(source: AbsenceRow, today: Day, isOfOne: boolean): ReadRow {
   const reader = new Reader(source);
-  const read = {
+  // What stands in a row that has shifted says nothing.
+  if (source.beyond !== undefined) return shifted(reader, source, source.beyond);
+  return {
     source,
     faults: reader.faults,
     number: numberIn(reader),
@@ -31,8 +33,12 @@ export function readRow(source: AbsenceRow, today: Day, isOfOne: boolean): ReadR
     minutes: reader.take('uren', minutesFrom, 'bad_number', noHours),
     kind: reader.take('soort', kindFrom, 'bad_value', noKind),
   };
-  if (source.beyond !== undefined) reader.refuse('soort', 'bad_value', SHIFTED, source.beyond);
-  return read;
+}
+
+function shifted(reader: Reader, source: AbsenceRow, beyond: string): ReadRow {
+  reader.refuse('soort', 'bad_value', SHIFTED, beyond);
+  const nothing = { number: null, brin: null, onDay: null, minutes: null, kind: null };
+  return { source, faults: reader.faults, ...nothing };
 }
 
 class Reader {

@@ -1,5 +1,5 @@
 /** More columns than any list has; the rest of a row is passed over. Also known to workbook/sheet.mjs. */
-const MOST_COLUMNS = 500;
+const MOST_COLUMNS = 250;
 
 /** What a cell of a spreadsheet can hold: a quote that is not closed by then was never an opening one. */
 const MOST_CHARACTERS = 32_767;

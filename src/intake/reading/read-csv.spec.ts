@@ -201,8 +201,9 @@ describe('a CSV file of 5 MB', () => {
   ])('of nothing but %s holds nobody up', async (_, part) => {
     const bytes = Buffer.from((HEADER + part.repeat(SIZE / part.length)).slice(0, SIZE));
     const { longestMs, totalMs } = await timed(() => read(bytes).catch(() => null));
-    expect(totalMs).toBeLessThan(2000);
-    expect(longestMs).toBeLessThan(1000); // 20 ms on a machine that does nothing else
+    // Half a second and some 20 ms on a machine that does nothing else; tests share theirs.
+    expect(totalMs).toBeLessThan(10_000);
+    expect(longestMs).toBeLessThan(1000);
   });
 });
 

@@ -6,8 +6,8 @@ import { type FileFault, FileRefused, type FileTable, type KnowsHeader } from '.
 import { Places } from './places.js';
 import { TableInProgress } from './table-in-progress.js';
 
-/** "Spreadsheets are read in a child with 256 MB and 20 s" (security, S9). Node itself needs the other 64 MB. */
-const MOST_MEMORY_MB = 192;
+/** "Spreadsheets are read in a child with 256 MB and 20 s" (security, S9). Node itself needs the rest. */
+const MOST_MEMORY_MB = 160;
 const LONGEST_MS = 20_000;
 
 /** Two spreadsheets at a time: the memory of the server's machine is then also known when many come at once. */
@@ -15,7 +15,9 @@ const places = new Places(2);
 
 const CHILD = fileURLToPath(new URL('./workbook/child.mjs', import.meta.url));
 
-type Said = [row: number, cells: string[]] | { sheet?: string; fault?: FileFault; done?: true };
+type Said =
+  | [row: number, cells: string[]]
+  | { sheet?: string; isLast?: boolean; fault?: FileFault; done?: true };
 
 /** Reads the first sheet of a workbook (.xlsx) that has the header, in a process of its own. Throws FileRefused. */
 export function readWorkbook(bytes: Buffer, knowsHeader: KnowsHeader): Promise<FileTable> {
@@ -46,22 +48,40 @@ async function tableFrom(
 ): Promise<FileTable> {
   let table = new TableInProgress(knowsHeader, null);
   let hasColumns = false;
+  let isLast = false;
   for await (const line of createInterface({ input: output, crlfDelay: Infinity })) {
-    const said = JSON.parse(line) as Said;
+    const said = parsed(line);
+    if (said === null) break;
     if (Array.isArray(said)) {
       table.add(said[0], said[1]);
+      if (isLast && table.isHopeless) break;
       continue;
     }
     if (said.fault) throw new FileRefused(said.fault, SENTENCES[said.fault]);
     hasColumns ||= table.hasColumns;
     const whole = table.table();
     if (whole) return whole;
-    if (said.done) throw new FileRefused(hasColumns ? 'no-header' : 'not-a-table');
+    if (said.done) throw without(hasColumns);
     table = new TableInProgress(knowsHeader, said.sheet ?? '');
+    isLast = said.isLast === true;
   }
+  if (isLast && table.isHopeless) throw without(hasColumns || table.hasColumns);
   // Out of memory, or out of time.
   throw new FileRefused('too-heavy');
 }
+
+/** Null for a line in the middle of which the process was ended. */
+function parsed(line: string): Said | null {
+  try {
+    return JSON.parse(line) as Said;
+  } catch {
+    return null;
+  }
+}
+
+/** No sheet has the header. */
+const without = (hasColumns: boolean): FileRefused =>
+  new FileRefused(hasColumns ? 'no-header' : 'not-a-table');
 
 /** More exact here than in the catalogue. */
 const SENTENCES: Partial<Record<FileFault, string>> = {

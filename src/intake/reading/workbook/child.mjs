@@ -1,7 +1,7 @@
 /*
  * Reads a workbook apart from the server, in a process that may run out of memory or be ended: the
  * bytes come in on standard input, and the answer goes out as a JSON line for each sheet
- * ({sheet}), each row ([row, cells]) and at the end {done: true} or {fault}. Plain JavaScript, so that
+ * ({sheet, isLast}), each row ([row, cells]) and at the end {done: true} or {fault}. Plain JavaScript, so that
  * it runs alike from the sources and from what is built.
  */
 import { openArchive } from './archive.mjs';
@@ -32,7 +32,7 @@ try {
   const archive = await openArchive(await bytesFrom(process.stdin));
   const book = await openBook(archive);
   for (const { name, path } of book.sheets) {
-    say({ sheet: name });
+    say({ sheet: name, isLast: path === book.sheets.at(-1).path });
     await readSheet(archive.text(path), book, (row, cells) => say([row, cells]));
   }
   say({ done: true });

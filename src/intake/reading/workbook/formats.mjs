@@ -1,4 +1,8 @@
+import { Refused } from './refusal.mjs';
 import { readXml } from './xml.mjs';
+
+/** Spreadsheets know 65,490 styles of cells. */
+const MOST_STYLES = 65_536;
 
 /**
  * How the cells of each style show their number: 'date', 'time', a number of digits ('00000' is 5), or
@@ -14,6 +18,7 @@ export async function formatsOf(styles) {
       if (name === 'numFmt') codes.set(attribute('numFmtId'), attribute('formatCode') ?? '');
       if (name === 'cellXfs') isInCells = true;
       if (name === 'xf' && isInCells) formats.push(attribute('numFmtId') ?? '0');
+      if (formats.length > MOST_STYLES) throw new Refused('damaged-file');
     },
     close(name) {
       if (name === 'cellXfs') isInCells = false;

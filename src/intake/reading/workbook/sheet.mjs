@@ -1,8 +1,12 @@
 import { shownNumber } from './formats.mjs';
+import { Refused } from './refusal.mjs';
 import { readXml } from './xml.mjs';
 
 /** More columns than any list has; also known to ../csv-scanner.ts. */
-const MOST_COLUMNS = 500;
+const MOST_COLUMNS = 250;
+
+/** A cell holds 32,767 signs; some of these are written with more. */
+const MOST_CHARACTERS = 262_144;
 
 /**
  * Gives the rows of a sheet one by one: `row(number, cells)`, only rows in which something stands.
@@ -30,7 +34,7 @@ export async function readSheet(xml, book, row) {
       else if (name === 'v' || (name === 't' && !isSpoken)) isTaking = true;
     },
     text(piece) {
-      if (isTaking) taken += piece;
+      if (isTaking) taken = longer(taken, piece);
     },
     close(name) {
       if (name === 'v' || name === 't') isTaking = false;
@@ -45,6 +49,11 @@ export async function readSheet(xml, book, row) {
       }
     },
   });
+}
+
+function longer(text, piece) {
+  if (text.length + piece.length > MOST_CHARACTERS) throw new Refused('damaged-file');
+  return text + piece;
 }
 
 function shown({ type, style }, text, { strings, formats, countsFrom1904 }) {
@@ -84,7 +93,7 @@ export async function stringsOf(xml) {
       else if (name === 't') isTaking = !isSpoken;
     },
     text(piece) {
-      if (isTaking) text += piece;
+      if (isTaking) text = longer(text, piece);
     },
     close(name) {
       if (name === 't') isTaking = false;

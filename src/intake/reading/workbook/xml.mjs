@@ -5,8 +5,12 @@ const LONGEST = 1024 * 1024;
 /** Whole entities only: one that is cut in two by the end of a piece waits for the next. */
 const LONGEST_ENTITY = 12;
 
+/** A list of 20,000 rows and 60 columns has half of these; who has more cells wants to keep us busy. */
+const MOST_TAGS = 6_000_000;
+let tags = 0;
+
 const TAG_END = /[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>/y;
-const NAME = /^[^\s/>]+/;
+const NAME = /[^\s/>]+/y;
 
 /**
  * Tells what stands in a piece of XML as it goes by: `open(name, attribute)`, `text(text)`, `close(name)`,
@@ -50,17 +54,24 @@ function wholeText(xml, from) {
 }
 
 function endOfTag(xml, tag) {
-  if (xml.startsWith('<!--', tag)) return after(xml, '-->', tag + 4);
-  if (xml.startsWith('<![CDATA[', tag)) return after(xml, ']]>', tag);
-  if (xml.startsWith('<?', tag)) return after(xml, '?>', tag);
-  const isStartOfThose = xml.length - tag < 9 && '<![CDATA['.startsWith(xml.slice(tag, tag + 9));
-  const isStartOfComment = xml.length - tag < 4 && '<!--'.startsWith(xml.slice(tag));
-  if (xml.startsWith('<!', tag) && !isStartOfThose && !isStartOfComment) {
-    throw new Refused('damaged-file');
-  }
+  const sign = xml[tag + 1];
+  if (sign === '/') return after(xml, '>', tag);
+  if (sign === '?') return after(xml, '?>', tag);
+  if (sign === '!') return endOfDeclaration(xml, tag);
   TAG_END.lastIndex = tag;
   return TAG_END.test(xml) ? TAG_END.lastIndex : -1;
 }
+
+function endOfDeclaration(xml, tag) {
+  if (xml.startsWith('<!--', tag)) return after(xml, '-->', tag + 4);
+  if (xml.startsWith(DATA, tag)) return after(xml, ']]>', tag);
+  const start = xml.slice(tag, tag + DATA.length);
+  const isUnfinished = tag + start.length === xml.length;
+  if (isUnfinished && (DATA.startsWith(start) || '<!--'.startsWith(start))) return -1;
+  throw new Refused('damaged-file');
+}
+
+const DATA = '<![CDATA[';
 
 function after(xml, sign, from) {
   const at = xml.indexOf(sign, from);
@@ -71,24 +82,34 @@ function tell(xml, tag, end, { open, text, close }) {
   const sign = xml[tag + 1];
   if (sign === '?') return;
   if (sign === '!') {
-    if (xml.startsWith('<![CDATA[', tag)) text(xml.slice(tag + 9, end - 3));
+    if (xml.startsWith(DATA, tag)) text(xml.slice(tag + DATA.length, end - 3));
     return;
   }
   if (sign === '/') return close(plain(xml.slice(tag + 2, end - 1).trim()));
-  const inside = xml.slice(tag + 1, end - 1);
-  const name = plain(NAME.exec(inside)?.[0] ?? '');
-  open(name, (wanted) => attributeIn(inside, wanted));
-  if (inside.endsWith('/')) close(name);
+  if ((tags += 1) > MOST_TAGS) throw new Refused('unpacks-too-large');
+  NAME.lastIndex = tag + 1;
+  const written = NAME.exec(xml)?.[0] ?? '';
+  const name = plain(written);
+  let attributes = null;
+  open(name, (wanted) => {
+    attributes ??= attributesIn(xml.slice(tag + 1 + written.length, end - 1));
+    return attributes.get(wanted) ?? null;
+  });
+  if (xml[end - 2] === '/') close(name);
 }
 
 const plain = (name) => name.slice(name.indexOf(':') + 1);
 
-/** The value of an attribute, with or without a prefix; null when it is not there. */
-function attributeIn(tag, wanted) {
-  for (const [, name, double, single] of tag.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (plain(name) === wanted) return unescaped(double ?? single);
+const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** By name without prefix. */
+function attributesIn(text) {
+  const attributes = new Map();
+  if (!text.includes('=')) return attributes;
+  for (const [, name, double, single] of text.matchAll(ATTRIBUTE)) {
+    attributes.set(plain(name), unescaped(double ?? single));
   }
-  return null;
+  return attributes;
 }
 
 const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
