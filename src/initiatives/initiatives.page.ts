@@ -20,11 +20,12 @@ export function initiativeView(initiative: Initiative) {
   return {
     id: code.toLowerCase(),
     name,
+    targetGroup,
+    isOpen: isActive,
     badge: isActive
       ? { tone: 'groen', icon: 'check', label: 'Actief' }
       : { tone: 'grijs', icon: null, label: 'Nog niet actief' },
     facts: [
-      { term: 'Voor wie', text: targetGroup },
       { term: 'Aanmelden door', text: initiative.registeredBy.join(', ') },
       { term: 'Intake', text: initiative.intake ?? '' },
       { term: 'Ritme', text: rhythmOf(initiative) },

@@ -88,7 +88,7 @@ function linksFor({ id, endsOn }: EnrolmentFacts, shown: Shown) {
     ...(shown.mayChangeCourse && endsOn === null
       ? [
           { href: `${path}/overstap`, label: 'Andere opleiding of instelling' },
-          { href: `${path}/stoppen`, label: 'Gestopt' },
+          { href: `${path}/stoppen`, label: 'Stoppen' },
         ]
       : []),
   ];
