@@ -258,11 +258,7 @@ describe('a workbook that is refused', () => {
       workbookOf({ sheets: { A: filled('<row><c r="IP1"><v>1</v></c></row>') }, more: [noisy] }),
       'no-header',
     ],
-    [
-      'rows',
-      aSheet(filled('<row><c><v>1</v></c></row>'), { more: [noisy] }),
-      'too-many-rows',
-    ],
+    ['rows', aSheet(filled('<row><c><v>1</v></c></row>'), { more: [noisy] }), 'too-many-rows'],
     [
       'one cell',
       aSheet(`<row><c t="str"><v>${filled('&amp;')}</v></c></row>`, { more: [noisy] }),
