@@ -1,4 +1,4 @@
-import { startIsNear, startNeeds, startUrgency, type StartFacts } from './start-needs.js';
+import { startIsNear, startNeeds, type StartFacts } from './start-needs.js';
 
 const TODAY = '2026-08-11'; // a Tuesday; the tenth weekday after it is Tuesday 25 August
 
@@ -50,17 +50,5 @@ describe('what a student lacks for the mbo', () => {
 
   it.each(['preparation', 'aftercare', 'closed', null] as const)('is not asked in %s', (phase) => {
     expect(startNeeds({ ...ready, ...unplaced, phase }, TODAY)).toEqual([]);
-  });
-});
-
-describe('the urgency', () => {
-  it.each([
-    ['has begun without a mentor', { phase: 'first_half_year', mboStartsOn: '2026-08-10' }, 0],
-    ['begins soon without a mentor', {}, 1],
-    ['waits for a first day', { mboStartsOn: null }, 2],
-    ['begins soon with all there is', { hasMentor: true }, 3],
-    ['begins later', { mboStartsOn: '2027-02-08' }, null],
-  ] as const)('of who %s', (_, facts, urgency) => {
-    expect(startUrgency({ ...ready, hasMentor: false, ...facts }, TODAY)).toBe(urgency);
   });
 });

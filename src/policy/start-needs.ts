@@ -41,11 +41,3 @@ export function startNeeds(facts: StartFacts, today: Day): StartNeed[] {
   };
   return START_NEEDS.filter((need) => lacks[need]);
 }
-
-/** Who comes first: has begun and lacks something, begins soon and lacks something, lacks something, begins soon. */
-export function startUrgency(facts: StartFacts, today: Day): 0 | 1 | 2 | 3 | null {
-  const isNear = startIsNear(facts.mboStartsOn, today);
-  if (startNeeds(facts, today).length === 0) return isNear ? 3 : null;
-  if (facts.phase === 'first_half_year') return 0;
-  return isNear ? 1 : 2;
-}

@@ -43,6 +43,8 @@ const BADGES: Readonly<Record<AttentionKind, (reason: Reason) => Badge>> = {
 export const attentionBadge = (reason: Reason): Badge => BADGES[reason.kind](reason);
 
 const day = ({ since }: Reason): string => (since === null ? '' : dayLabel(since));
+const start = ({ since }: Reason): string =>
+  since === null ? '' : ` Start mbo: ${dayLabel(since)}.`;
 const lacking = ({ needs }: Reason): string => listed(needs.map((need) => NEED_WORDS[need]));
 const silence = ({ since, count }: Reason): string =>
   since === null
@@ -52,8 +54,8 @@ const silence = ({ since, count }: Reason): string =>
 const SENTENCES: Readonly<Record<AttentionKind, (reason: Reason) => string>> = {
   promise_late: (reason) => `Jouw belofte was voor ${day(reason)}.`,
   very_quiet: silence,
-  start_lacks: (reason) => `Nog geen ${lacking(reason)}; de start is ${day(reason)}.`,
-  not_enrolled: (reason) => `Nog niet ingeschreven; de start is ${day(reason)}.`,
+  start_lacks: (reason) => `Nog geen ${lacking(reason)}.${start(reason)}`,
+  not_enrolled: (reason) => `Nog niet ingeschreven.${start(reason)}`,
   quiet: silence,
   unreached: ({ count }) => `${count} keer niet bereikt.`,
   agreement_late: (reason) => `Een afspraak was voor ${day(reason)}.`,

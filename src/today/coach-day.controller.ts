@@ -1,10 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { CoachDays } from './coach-day.js';
-import { coachDayPage } from './coach-day.page.js';
+import { AT_FIRST, coachDayPage } from './coach-day.page.js';
 import { DayLine } from './day-line.js';
 import { greeting } from './greeting.js';
 
@@ -19,14 +19,13 @@ export class CoachDayController {
 
   @Get()
   @Allow('coach')
-  async show(@Viewing() viewer: Viewer, @Query('toon') wanted?: string): Promise<Page> {
+  async show(@Viewing() viewer: Viewer): Promise<Page> {
     return page(
       'today/coach-day',
-      coachDayPage(await this.days.of(viewer), {
+      coachDayPage(await this.days.of(viewer, AT_FIRST), {
         today: this.clock.today(),
         dayLine: await this.dayLine.for(viewer),
         greeting: greeting(viewer.name, this.clock.now()),
-        showsAll: wanted === 'alles',
       }),
     );
   }

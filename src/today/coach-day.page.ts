@@ -1,100 +1,129 @@
-import type { Day } from '../policy/day.js';
-import type { StartNeed } from '../policy/start-needs.js';
-import type { FollowedStudent } from '../students/caseload.js';
+import type { ListedAgreement } from '../agreements/agreement-lists.js';
+import { agreementRow } from '../agreements/agreement-rows.js';
+import type { AttentionKind, Reason } from '../policy/attention.js';
+import { type Day, daysBetween } from '../policy/day.js';
+import { attentionSentence } from '../students/attention.words.js';
+import type { CaseloadRow } from '../students/caseload-row.js';
 import { STAGE_CODES, STAGE_LABELS, STAGES } from '../students/stage.js';
 import { fullName } from '../students/student-name.js';
 import { dayInList, destinationLine } from '../students/student-words.js';
-import { longDay } from '../web/dates.js';
-import type { CoachDay, Starter } from './coach-day.js';
+import type { CoachDay, Needing } from './coach-day.js';
 
 /** "More than 7 per group: Nog 5." */
 export const AT_FIRST = 7;
-const SOON = 5;
+const BESIDE = 5;
 
-const NEED_WORDS: Readonly<Record<StartNeed, string>> = {
-  start_day: 'eerste dag',
-  programme: 'opleiding',
-  location: 'locatie',
-  mentor: 'mentor',
-};
+const HOME = '/vandaag';
 
 interface Around {
   readonly today: Day;
   readonly dayLine: string;
   readonly greeting: string;
-  /** Whether to show all that needs attention, not only the first. */
-  readonly showsAll: boolean;
 }
 
-export function coachDayPage(day: CoachDay, { today, dayLine, greeting, showsAll }: Around) {
-  const rows = day.first.map((starter) => starterRow(starter, today));
-  const [first = null, ...others] = showsAll ? rows : rows.slice(0, AT_FIRST);
-  const left = rows.length - (first === null ? 0 : 1) - others.length;
+export function coachDayPage(day: CoachDay, around: Around) {
+  const { today, dayLine, greeting } = around;
+  const [first = null, ...others] = day.first.map((student) => needingRow(student));
+  const due = day.promises.filter(({ dueOn }) => dueOn !== null && dueOn <= today);
+  const left = day.needing - day.first.length;
   return {
     title: 'Vandaag',
-    head: { above: dayLine, title: greeting, intro: sentence(day, today), action: null },
+    head: { above: dayLine, title: greeting, intro: sentence(day, due.length), action: null },
     first,
     others,
     hasOthers: others.length > 0,
-    count: rows.length > 1 ? String(rows.length) : null,
-    more: left === 0 ? null : { href: '/vandaag?toon=alles', label: `Nog ${left}` },
-    empty: emptyDay(day),
+    count: day.needing > 1 ? String(day.needing) : null,
+    more: left === 0 ? null : { href: '/leerlingen?toon=letop', label: `Nog ${left}` },
+    promises: promisesView(due, day.promises.length, today),
+    empty: first === null && due.length === 0 ? emptyDay(day) : null,
     hasStudents: day.students.length > 0,
+    quiet: quietRows(day.students, today),
     stages: stageRows(day.students),
     soon: soonRows(day.students, today),
   };
 }
 
-/** "Eén leerling om eerst te bekijken. Daarna beginnen er 2 op het mbo." */
-function sentence({ first, students }: CoachDay, today: Day): string {
+/** "Eén leerling om eerst te bekijken. Daarna 3 beloftes." */
+function sentence({ students, needing }: CoachDay, promises: number): string {
   if (students.length === 0) return 'Je hebt nog geen leerlingen.';
-  const lacking = first.filter(({ needs }) => needs.length > 0).length;
-  const soon = starting(students, today).length;
-  const parts = [
-    ...(lacking > 0 ? [`${howMany(lacking)} om eerst te bekijken.`] : []),
-    ...(soon > 0 ? [`${howMany(soon)} ${soon === 1 ? 'begint' : 'beginnen'} nog op het mbo.`] : []),
-  ];
-  return parts.join(' ') || 'Vandaag is er niets dat eerst moet.';
+  const look = `${needing === 1 ? 'Eén leerling' : `${needing} leerlingen`} om eerst te bekijken.`;
+  const kept = promises === 1 ? 'één belofte' : `${promises} beloftes`;
+  if (needing === 0) return promises === 0 ? 'Je bent bij.' : `Vandaag ${kept}.`;
+  return promises === 0 ? look : `${look} Daarna ${kept}.`;
 }
 
-const howMany = (count: number): string => (count === 1 ? 'Eén leerling' : `${count} leerlingen`);
-
-function starterRow({ details, needs, helper, mboStartsOn, ...student }: Starter, today: Day) {
+function needingRow(student: Needing) {
+  const { details, why, id } = student;
   return {
     name: fullName(student),
-    text: needs.length === 0 ? 'Alles voor de start is bekend.' : `Nog geen ${listed(needs)}.`,
-    start: startSentence(mboStartsOn, today),
+    href: `/leerlingen/${id}`,
+    text: why.map(attentionSentence).join(' '),
     destination: destinationLine(details),
-    isUrgent: needs.length > 0,
-    icon: needs.length > 0 ? 'alert-triangle' : 'calendar-event',
-    action:
-      needs.length === 0 || helper === null
-        ? null
-        : {
-            href: `mailto:${helper.email}`,
-            label: `Mail ${helper.name}`,
-            about: fullName(student),
-          },
-    helper: needs.length === 0 || helper === null ? null : `${helper.name} is zorgcoördinator.`,
+    action: actionFor(student, why[0]),
+    helper: asksHelper(why[0]) && student.helper ? `${student.helper.name} kan helpen.` : null,
   };
 }
 
-/** opleiding, locatie en mentor */
-function listed(needs: readonly StartNeed[]): string {
-  const words = needs.map((need) => NEED_WORDS[need]);
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} en ${last}`;
+const ABOUT_THE_START: ReadonlySet<AttentionKind> = new Set([
+  'start_lacks',
+  'start_still_lacks',
+  'not_enrolled',
+]);
+const ASKS_FOR_CONTACT: ReadonlySet<AttentionKind> = new Set(['very_quiet', 'unreached']);
+
+const asksHelper = ({ kind }: Reason): boolean => ABOUT_THE_START.has(kind);
+
+/** The one thing that helps most with the first reason. */
+function actionFor(student: Needing, reason: Reason) {
+  const { helper, details, id, givenName } = student;
+  const about = fullName(student);
+  if (asksHelper(reason) && helper)
+    return { href: `mailto:${helper.email}`, label: `Mail ${helper.name}`, icon: 'mail', about };
+  if (!ASKS_FOR_CONTACT.has(reason.kind))
+    return { href: `/leerlingen/${id}`, label: 'Open dossier', icon: 'arrow-right', about };
+  if (details.phone !== null)
+    return { href: `tel:${details.phone}`, label: `Bel ${givenName}`, icon: 'phone', about };
+  return { href: `/contact/nieuw?leerling=${id}`, label: 'Leg vast', icon: 'plus', about };
 }
 
-function startSentence(start: Day | null, today: Day): string {
-  if (start === null) return 'De eerste dag op het mbo is nog niet bekend.';
-  const day = longDay(start).toLowerCase();
-  if (start === today) return `Begint vandaag op het mbo.`;
-  return start < today ? `Begonnen op ${day}.` : `Begint op ${day}.`;
+/** Late ones and today's; null when nothing was ever promised. */
+function promisesView(due: readonly ListedAgreement[], open: number, today: Day) {
+  if (open === 0) return null;
+  const rows = due.slice(0, AT_FIRST).map((promise) => agreementRow(promise, today, HOME));
+  const left = due.length - rows.length;
+  return {
+    rows,
+    hasRows: rows.length > 0,
+    count: rows.length > 0 ? String(due.length) : null,
+    more: left === 0 ? null : { href: '/afspraken', label: `Nog ${left}` },
+    later: `Voor vandaag is er niets beloofd. Later nog ${open}.`,
+  };
+}
+
+/** "Nothing recorded since", the longest first. */
+function quietRows(students: readonly CaseloadRow[], today: Day) {
+  const quiet = students.filter(({ reasons }) =>
+    reasons.some(({ kind }) => kind === 'quiet' || kind === 'very_quiet'),
+  );
+  const since = ({ talks, phases }: CaseloadRow): Day =>
+    talks?.lastContactOn ?? phases[0]?.from ?? today;
+  const rows = quiet
+    .sort((a, b) => (since(a) < since(b) ? -1 : 1))
+    .slice(0, BESIDE)
+    .map((student) => ({
+      name: fullName(student),
+      href: `/leerlingen/${student.id}`,
+      ago: student.talks?.lastContactOn
+        ? `${daysBetween(student.talks.lastContactOn, today)} dagen`
+        : 'nog geen',
+    }));
+  const left = quiet.length - rows.length;
+  const more = left === 0 ? null : { href: '/leerlingen?toon=stil', label: `Nog ${left}` };
+  return rows.length === 0 ? null : { rows, more };
 }
 
 /** Links to the students in each stage. */
-function stageRows(students: readonly FollowedStudent[]) {
+function stageRows(students: readonly CaseloadRow[]) {
   return STAGES.map((stage) => ({
     href: `/leerlingen?fase=${STAGE_CODES[stage]}`,
     label: STAGE_LABELS[stage],
@@ -102,19 +131,19 @@ function stageRows(students: readonly FollowedStudent[]) {
   })).filter(({ count }) => count > 0);
 }
 
-function soonRows(students: readonly FollowedStudent[], today: Day) {
-  const rows = starting(students, today)
-    .slice(0, SOON)
-    .map((student) => ({ name: fullName(student), start: dayInList(student.start, today) }));
-  return rows.length === 0 ? null : { rows };
-}
-
 /** Who has yet to begin, the first to begin first. */
-function starting(students: readonly FollowedStudent[], today: Day) {
-  return students
-    .flatMap((student) => (student.mboStartsOn ? [{ ...student, start: student.mboStartsOn }] : []))
+function soonRows(students: readonly CaseloadRow[], today: Day) {
+  const rows = students
+    .flatMap((student) => (student.mboStartsOn ? [{ student, start: student.mboStartsOn }] : []))
     .filter(({ start }) => start > today)
-    .sort((a, b) => a.start.localeCompare(b.start));
+    .sort((a, b) => a.start.localeCompare(b.start))
+    .slice(0, BESIDE)
+    .map(({ student, start }) => ({
+      name: fullName(student),
+      href: `/leerlingen/${student.id}`,
+      start: dayInList(start, today),
+    }));
+  return rows.length === 0 ? null : { rows };
 }
 
 function emptyDay({ students, coordinator }: CoachDay) {
@@ -122,7 +151,7 @@ function emptyDay({ students, coordinator }: CoachDay) {
     return {
       icon: 'sun',
       title: 'Niets dat nu moet',
-      text: 'Niemand wacht nu op een opleiding, een locatie of een mentor. En niemand begint de komende twee weken op het mbo.',
+      text: 'Je bent bij. Er is vandaag niets te doen.',
       action: { href: '/leerlingen', label: 'Bekijk je leerlingen' },
     };
   return {

@@ -1,72 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import { studentsVisibleTo } from '../access/visible-students.js';
+import { AgreementLists, type ListedAgreement } from '../agreements/agreement-lists.js';
 import { ViewLog } from '../audit/view-log.js';
-import { Clock } from '../config/clock.js';
-import type { Day } from '../policy/day.js';
-import { phaseOn } from '../policy/phases.js';
-import {
-  startNeeds,
-  startUrgency,
-  type StartFacts,
-  type StartNeed,
-} from '../policy/start-needs.js';
-import { Caseload, type FollowedStudent } from '../students/caseload.js';
+import type { AttentionKind, Reason } from '../policy/attention.js';
+import type { CaseloadRow } from '../students/caseload-row.js';
+import { CaseloadRows } from '../students/caseload-rows.js';
 import { StudentsInDetail, type StudentDetails } from '../students/student-details.js';
-import { byName } from '../students/student-name.js';
-import type { Viewer } from '../web/viewer.js';
 import { Colleagues, type Colleague } from '../trajectories/colleagues.js';
+import type { Viewer } from '../web/viewer.js';
 
-/** A student around the start at the mbo. */
-export interface Starter extends FollowedStudent {
+/** A student who needs the coach, and why; what was promised stands apart. */
+export interface Needing extends CaseloadRow {
   readonly details: StudentDetails;
-  readonly needs: readonly StartNeed[];
-  /** 0 comes first. */
-  readonly urgency: number;
-  /** Who can help: the care coordinator of the institution. */
+  readonly why: readonly [Reason, ...Reason[]];
+  /** Who can help with what is lacking for the start: the care coordinator of the institution. */
   readonly helper: Colleague | null;
 }
 
 export interface CoachDay {
-  readonly students: readonly FollowedStudent[];
-  /** The most urgent first. */
-  readonly first: readonly Starter[];
+  readonly students: readonly CaseloadRow[];
+  /** How many need the coach. */
+  readonly needing: number;
+  /** The first of them, who needs the coach most in front. */
+  readonly first: readonly Needing[];
+  /** What the coach promised and did not do, the first to be kept first. */
+  readonly promises: readonly ListedAgreement[];
   /** Who to turn to when students are missing. */
   readonly coordinator: Colleague | null;
 }
+
+/** These have a place of their own on the page: beside, and among the promises. */
+const ELSEWHERE: ReadonlySet<AttentionKind> = new Set(['quiet', 'promise_late']);
 
 /** What the day of a coach begins with. */
 @Injectable()
 export class CoachDays {
   constructor(
-    private readonly clock: Clock,
-    private readonly caseload: Caseload,
+    private readonly caseload: CaseloadRows,
     private readonly inDetail: StudentsInDetail,
+    private readonly agreements: AgreementLists,
     private readonly colleagues: Colleagues,
     private readonly viewLog: ViewLog,
   ) {}
 
-  async of(viewer: Viewer): Promise<CoachDay> {
-    const today = this.clock.today();
-    const students = await this.caseload.of(studentsVisibleTo(viewer, today));
-    const details = await this.inDetail.of(students.filter(isAroundStart).map(({ id }) => id));
-    const first = startersAmong(students, details, today);
-    if (students.length > 0) this.record(viewer, students);
+  /** `atMost` students get their details; the others are counted. */
+  async of(viewer: Viewer, atMost: number): Promise<CoachDay> {
+    const students = await this.caseload.of(viewer);
+    const needing = needingAmong(students);
+    const promises = await this.agreements.openOf(viewer);
+    const seen = students.map(({ id }) => id);
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/vandaag' }, seen);
     return {
-      students: [...students].sort(byName),
-      first: await this.withHelpers(first),
+      students,
+      needing: needing.length,
+      first: await this.withDetails(needing.slice(0, atMost)),
+      promises,
       coordinator: students.length === 0 ? await this.coordinatorFor(viewer) : null,
     };
   }
 
-  private async withHelpers(starters: readonly Starter[]): Promise<Starter[]> {
-    const at = [...new Set(starters.flatMap(({ details }) => details.institutionId ?? []))];
-    const helpers = at.length === 0 ? [] : await this.colleagues.at(at, 'care_coordinator');
-    return starters.map((starter) => ({
-      ...starter,
-      helper:
-        helpers.find(({ organisationId }) => organisationId === starter.details.institutionId) ??
-        null,
-    }));
+  private async withDetails(needing: readonly Waiting[]): Promise<Needing[]> {
+    const details = await this.inDetail.of(needing.map(({ student }) => student.id));
+    const at = new Set(needing.flatMap(({ student }) => student.institutionId ?? []));
+    const helpers = at.size === 0 ? [] : await this.colleagues.at([...at], 'care_coordinator');
+    return needing.flatMap(({ student, why }) => {
+      const known = details.get(student.id);
+      const helper = helpers.find(({ organisationId }) => organisationId === student.institutionId);
+      return known ? [{ ...student, why, details: known, helper: helper ?? null }] : [];
+    });
   }
 
   private async coordinatorFor({ posts }: Viewer): Promise<Colleague | null> {
@@ -74,43 +74,20 @@ export class CoachDays {
     const [coordinator] = await this.colleagues.inRegions(regions, 'coordinator');
     return coordinator ?? null;
   }
-
-  private record(viewer: Viewer, students: readonly FollowedStudent[]): void {
-    const ids = students.map(({ id }) => id);
-    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/vandaag' }, ids);
-  }
 }
 
-const isAroundStart = ({ stage }: FollowedStudent): boolean =>
-  stage === 'transition' || stage === 'first_half_year';
+interface Waiting {
+  readonly student: CaseloadRow;
+  readonly why: readonly [Reason, ...Reason[]];
+}
 
-function startersAmong(
-  students: readonly FollowedStudent[],
-  details: ReadonlyMap<string, StudentDetails>,
-  today: Day,
-): Starter[] {
-  const starters = students.flatMap((student): Starter[] => {
-    const known = details.get(student.id);
-    if (!known) return [];
-    const facts = factsOf(student, known, today);
-    const urgency = startUrgency(facts, today);
-    if (urgency === null) return [];
-    const needs = startNeeds(facts, today);
-    return [{ ...student, details: known, needs, urgency, helper: null }];
+function needingAmong(students: readonly CaseloadRow[]): Waiting[] {
+  const waiting = students.flatMap((student): Waiting[] => {
+    const [first, ...others] = student.reasons.filter(({ kind }) => !ELSEWHERE.has(kind));
+    return first ? [{ student, why: [first, ...others] }] : [];
   });
-  return starters.sort((a, b) => a.urgency - b.urgency || byStart(a, b) || byName(a, b));
-}
-
-function factsOf(student: FollowedStudent, details: StudentDetails, today: Day): StartFacts {
-  return {
-    phase: phaseOn(student.phases, today)?.phase ?? null,
-    mboStartsOn: student.mboStartsOn,
-    hasProgramme: details.programme !== null,
-    hasLocation: details.location !== null,
-    hasMentor: details.mentor !== null,
-  };
-}
-
-function byStart(a: FollowedStudent, b: FollowedStudent): number {
-  return (a.mboStartsOn ?? '9999-12-31').localeCompare(b.mboStartsOn ?? '9999-12-31');
+  return waiting.sort(
+    (a, b) =>
+      a.student.urgency - b.student.urgency || (a.student.nameKey < b.student.nameKey ? -1 : 1),
+  );
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { AdviserInboxController } from './adviser-inbox.controller.js';
@@ -17,7 +18,7 @@ import { RegionTablesController } from './region-tables.controller.js';
 
 /** What each role begins the day with. */
 @Module({
-  imports: [StudentsModule, TrajectoriesModule],
+  imports: [StudentsModule, TrajectoriesModule, AgreementsModule],
   controllers: [
     AdviserInboxController,
     CoachDayController,

@@ -49,12 +49,12 @@ onEachDatabase('the home of', (the) => {
       await the()
         .student({ school, givenName: 'Sem', surname: 'Verhoeven' })
         .inMbo({ ...placed, mentor })
-        .withCoach(coach)
+        .withCoach(coach, { registeredOn: '2026-11-20' })
         .saved();
       await the()
         .student({ school, givenName: 'Zuzanna', surname: 'Łukasik' })
         .inMbo(placed)
-        .withCoach(coach)
+        .withCoach(coach, { registeredOn: '2026-11-20' })
         .saved();
       await the().student({ school, givenName: 'Bo', surname: 'Elders' }).inMbo().saved();
 
@@ -63,7 +63,7 @@ onEachDatabase('the home of', (the) => {
       expect(text).toContain('Goedemorgen Marije');
       expect(text).toContain('Eén leerling om eerst te bekijken.');
       expect(text).toContain('Zuzanna Łukasik');
-      expect(text).toContain('Nog geen mentor. Begonnen op maandag 31 augustus.');
+      expect(text).toContain('Nog geen mentor. Start mbo: 31 augustus 2026.');
       expect(text).toContain('Kok, niveau 2, ROC 11');
       expect(text).toContain(`Mail ${helper.name}`);
       expect(text).toMatch(/Mbo, eerste halfjaar 2 /);
