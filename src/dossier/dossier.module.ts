@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbsenceModule } from '../absence/absence.module.js';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { InitiativesModule } from '../initiatives/initiatives.module.js';
@@ -16,7 +17,7 @@ import { WhoSees } from './who-sees.js';
 
 /** One student's story, who may read it and who did. */
 @Module({
-  imports: [AgreementsModule, ContactsModule, InitiativesModule, StudentsModule],
+  imports: [AbsenceModule, AgreementsModule, ContactsModule, InitiativesModule, StudentsModule],
   controllers: [DossierController, PaperController, WhoSeesController],
   providers: [DossierReader, DossierSides, Involved, LastSeen, Stories, Timeline, WhoSees],
   exports: [Timeline],

@@ -1,13 +1,14 @@
 import { isOpen } from '../access/opens.js';
 import type { DossierHead } from '../students/dossier-head.js';
 import { dayLabel } from '../web/dates.js';
+import { absenceRows } from './absence.page.js';
 import { journeyPage } from './journey.page.js';
 import type { Sides } from './sides.js';
 import { agreementRows, guardianRows, peopleRows, stepPanel, type Reading } from './sides.page.js';
 import type { StoryPage } from './story.page.js';
 
 export function overviewPage(head: DossierHead, sides: Sides, story: StoryPage, reading: Reading) {
-  const { facts, step, agreements, people, guardians } = sides;
+  const { facts, step, agreements, people, guardians, absence } = sides;
   const { viewer, student, today } = reading;
   return {
     title: head.name,
@@ -24,6 +25,7 @@ export function overviewPage(head: DossierHead, sides: Sides, story: StoryPage, 
             hasRows: agreements.length > 0,
             all: `/leerlingen/${student.id}/afspraken`,
           },
+    absence: absence?.length ? { weeks: absenceRows(absence) } : null,
     people: peopleRows(people, reading),
     guardians: guardianRows(guardians),
     hasGuardians: guardians.length > 0,

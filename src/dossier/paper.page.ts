@@ -30,8 +30,13 @@ export function paperPage(
 ) {
   const { viewer, student } = reading;
   const path = `/leerlingen/${student.id}`;
+  const { agreements, ...shown } = overviewPage(head, sides, storyOnPaper(items, path), reading);
   return {
-    ...overviewPage(head, sides, storyOnPaper(items, path), reading),
+    ...shown,
+    agreements: agreements && {
+      ...agreements,
+      rows: agreements.rows.map((row) => ({ ...row, done: null })),
+    },
     title: `Dossier van ${head.name}`,
     back: { href: path, label: 'Terug naar het dossier' },
     notice: 'Werkaantekeningen komen niet op papier. Dat je dit afdrukt, wordt bewaard.',

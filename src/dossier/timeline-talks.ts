@@ -68,10 +68,12 @@ async function agreedInContacts(manager: EntityManager, studentId: string, { fro
 }
 
 function contactEvent(row: ContactRow, agreements: readonly AgreedInContact[]): ContactEvent {
-  const { withdrawnAt, withdrawnBy, withdrawReason, version, parties, ...rest } = row;
+  const { withdrawnAt, withdrawnBy, withdrawReason, version, parties, note, ...rest } = row;
   return {
     ...rest,
     kind: 'contact',
+    // Taken back because it was not so, or about somebody else: the story no longer tells it.
+    note: withdrawnAt === null ? note : null,
     parties: JSON.parse(parties) as ContactEvent['parties'],
     isCorrected: version > 1 && withdrawnAt === null,
     withdrawn: withdrawnAt === null ? null : { by: withdrawnBy, reason: withdrawReason },

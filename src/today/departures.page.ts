@@ -50,6 +50,7 @@ function sentence({ complete, incomplete }: DeparturesFound): string {
 function departureRow({ details, needs, mboStartsOn, ...student }: Departure, today: Day) {
   const isComplete = needs.length === 0;
   return {
+    href: `/leerlingen/${student.id}`,
     name: fullName(student),
     coach: details.coach === null ? 'Nog geen coach' : `Coach: ${details.coach}`,
     destination: destinationLine(details),

@@ -31,6 +31,7 @@ function groupRow(student: ListedStudent) {
   const coach = details?.coach ?? null;
   const email = details?.coachEmail ?? null;
   return {
+    href: `/leerlingen/${student.id}`,
     name,
     initials: initialsOf(name),
     destination: details === null ? null : destinationLine(details),

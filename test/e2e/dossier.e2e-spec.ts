@@ -48,6 +48,7 @@ onEachDatabase('the dossier', (the) => {
       `/contact/nieuw?leerling&#x3D;${story.student.id}`,
     ])
       expect(body).toContain(text);
+    expect(body).not.toContain('Dit ging over een ander'); // it was taken back
     expect(body).not.toContain('Overdracht gelezen'); // not among the latest five
     expect(await shown(the(), story.coach, addressOf(story, '?toon=alles'))).toContain(
       'Overdracht gelezen',
