@@ -116,8 +116,8 @@ const SEEN = (accountId: string) => sql`select v.student_id, max(v.last_at) as a
   group by v.student_id`;
 
 /** Of the last contacts that somebody wrote down, not of all there ever were. */
-const SPOKEN = (accountId: string) => sql`select c.student_id, max(c.recorded_at) as at
-  from (select student_id, recorded_at from contacts
+const SPOKEN = (accountId: string) => sql`select c.student_id, max(c.on_day) as at
+  from (select student_id, on_day from contacts
         where author_id = ${accountId} and withdrawn_at is null
         order by recorded_at desc limit 50) c
   group by c.student_id`;

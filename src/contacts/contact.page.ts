@@ -9,6 +9,7 @@ import type { Viewer } from '../web/viewer.js';
 import { mayChange } from './contact-changes.js';
 import type { ContactFile } from './contact-files.js';
 import { LONGEST, type CorrectContactDto, type WithdrawContactDto } from './contact-form.dto.js';
+import type { ContactVersion } from './contact-version.entity.js';
 import type { Contact } from './contact.entity.js';
 import { OTHERWISE, tileOf, tilesFor } from './contact-tiles.js';
 import { contactTitle, IMPRESSION_LABELS, partiesInLine, RESULT_LABELS } from './contact-words.js';
@@ -48,10 +49,10 @@ export function contactPage(file: ContactFile, viewer: Viewer) {
       text,
       line: `${authorName}, ${momentLabel(createdAt)}`,
     })),
-    versions: versions.map((version) => ({
+    versions: versions.map((version, index) => ({
       line: `${momentLabel(version.changedAt)}, gewijzigd door ${by(version.changedBy)}`,
       reason: version.reason,
-      facts: toldFacts(version.content as unknown as Told),
+      facts: replaced(toldOf(version), index === 0 ? contact : toldOf(versions[index - 1])),
     })),
     withdraw: isOpen ? `${path}/intrekken` : null,
   };
@@ -74,6 +75,16 @@ function toldFacts(told: Told) {
     ...(impression ? [{ term: 'Hoe gaat het', text: IMPRESSION_LABELS[impression] }] : []),
     ...(note ? [{ term: 'Notitie', text: note }] : []),
   ];
+}
+
+const toldOf = (version: ContactVersion | undefined): Told => version?.content as unknown as Told;
+
+/** Only what the next version says otherwise. */
+function replaced(before: Told, after: Told) {
+  const next = toldFacts(after);
+  const isSame = (term: string, text: string) =>
+    next.some((fact) => fact.term === term && fact.text === text);
+  return toldFacts(before).filter(({ term, text }) => !isSame(term, text));
 }
 
 /** A form filled with what is on file. */

@@ -157,6 +157,7 @@ describeInBrowser('logging a contact on a phone', (browser) => {
     await page.locator('input[name=what1]').fill('Rooster sturen');
     await page.locator('button[type=submit]:text-is("Bewaar")').tap();
 
+    await page.waitForURL('**/bewaard');
     expect(await page.textContent('main')).toContain('Bewaard bij Noor Willemsen');
     expect(await contactsOf(noor.id)).toMatchObject([{ channel: 'home_visit' }]);
     await page.goto(`${origin}/afspraken`);

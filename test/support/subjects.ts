@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { ApiToken } from '../../src/access/api-token.entity.js';
 import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
 import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
+import { Contacts } from '../../src/contacts/contacts.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Holiday } from '../../src/directory/holiday.entity.js';
@@ -15,6 +17,7 @@ import { SavedView } from '../../src/students/saved-view.entity.js';
 import { Assets } from '../../src/web/assets.js';
 import { PASSWORD, REGION } from './cast.js';
 import { happenings } from './happenings.js';
+import { importOf } from './imports.js';
 import type { World } from './world.js';
 
 /** What stands in an address, by the part of the route that ends in it. Made when first asked for. */
@@ -52,7 +55,10 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/api/v1/students/:id/agreements/:agreementId': once(async () =>
       promiseTo(world, await student(), mine),
     ),
+    '/contacten/:id': async () => contactWith(world, await student(), mine),
+    '/afspraken/:id': async () => promiseTo(world, await student(), mine),
     '/leerlingen/weergaven/:viewId': once(() => savedViewOf(world, mine)),
+    '/import/:id': once(() => importOf(world, mine)),
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
@@ -83,6 +89,22 @@ function factsOf(world: World, student: () => Promise<string>, mine: Account): S
       async () => (await (await happened())('advice')).id,
     ),
   };
+}
+
+/** A contact that this account wrote down today. */
+async function contactWith(world: World, studentId: string, { id: authorId }: Account) {
+  const [contact] = await world.write((tx) =>
+    world.get(Contacts).write(
+      tx,
+      {
+        ...{ studentIds: [studentId], date: '2026-11-24', parties: ['student'], channel: 'talk' },
+        ...{ result: 'reached', impression: null, note: 'Sprak over stage.', agreements: [] },
+        ...{ signals: [], workingNote: null, key: randomUUID() },
+      },
+      { authorId, at: world.clock.now },
+    ),
+  );
+  return contact?.id ?? '';
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -156,30 +178,15 @@ async function tokenOf(world: World, { id }: Account): Promise<string> {
   return token;
 }
 
-/** One that the account may end in any of its roles: it is away itself, as coach and as mentor. */
+/** One that the account may end: its own, or that of somebody in its region or at its institution. */
 async function standInFor(world: World, mine: Account): Promise<string> {
-  const { role } = await world.database.manager.findOneByOrFail(Appointment, {
-    accountId: mine.id,
-  });
-  const isMentor = role === 'mentor' || role === 'care_coordinator';
-  const kind = isMentor ? 'mentor' : 'coach';
-  const absent = isStoodInFor(role) ? mine : await colleagueOf(world, mine, kind);
-  return (await world.standIn(absent, await world.account(), { role: kind })).id;
-}
-
-/** Somebody in this role where the account works. */
-async function colleagueOf(world: World, mine: Account, role: Role): Promise<Account> {
-  const { organisationId } = await world.database.manager.findOneByOrFail(Appointment, {
-    accountId: mine.id,
-  });
-  const at = await world.database.manager.findOneByOrFail(Organisation, { id: organisationId });
-  return world.account({ role, at });
-}
-
-async function savedViewOf(world: World, { id }: Account): Promise<string> {
-  const view = Object.assign(new SavedView(), { accountId: id, name: 'Stil', query: 'toon=stil' });
-  await world.write((tx) => tx.insert(SavedView, view));
-  return view.id;
+  const { manager } = world.database;
+  const post = await manager.findOneBy(Appointment, { accountId: mine.id });
+  const role = post?.role === 'mentor' || post?.role === 'care_coordinator' ? 'mentor' : 'coach';
+  const at = post && (await manager.findOneBy(Organisation, { id: post.organisationId }));
+  const isOwn = post !== null && isStoodInFor(post.role);
+  const absent = isOwn ? mine : await world.account({ role, ...(at ? { at } : {}) });
+  return (await world.standIn(absent, await world.account(), { role })).id;
 }
 
 async function linkFor(world: World, account: Account): Promise<string> {
