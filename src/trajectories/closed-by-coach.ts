@@ -7,8 +7,8 @@ import { Trajectory } from './trajectory.entity.js';
  * of it keeps one thing: that it is closed, and the button to open it again.
  */
 
-export const mayStillReopen = (viewer: Viewer, { coachId, closedOn }: Trajectory): boolean =>
-  viewer.role === 'coach' && coachId === viewer.accountId && closedOn !== null;
+export const isOwn = (viewer: Viewer, { coachId }: Trajectory): boolean =>
+  viewer.role === 'coach' && coachId === viewer.accountId;
 
 /** The trajectories of a student that the viewer coached until they were closed, the last first. */
 export async function closedByCoach(
@@ -20,5 +20,5 @@ export async function closedByCoach(
     where: { studentId, coachId: viewer.accountId },
     order: { closedOn: 'DESC', id: 'ASC' },
   });
-  return found.filter((each) => mayStillReopen(viewer, each));
+  return found.filter((each) => isOwn(viewer, each) && each.closedOn !== null);
 }

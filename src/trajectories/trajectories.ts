@@ -14,7 +14,7 @@ import { beforeBirth, fault, inTheFuture, refuse } from '../students/day-fields.
 import { Enrolment } from '../students/enrolment.entity.js';
 import { mustSeeStudents, visibleStudent } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
-import { mayStillReopen } from './closed-by-coach.js';
+import { isOwn } from './closed-by-coach.js';
 import { Outcomes } from './outcomes.js';
 import { Trajectory } from './trajectory.entity.js';
 
@@ -68,7 +68,7 @@ export class Trajectories {
     mustCoach(viewer);
     await this.transactions.run(async (tx) => {
       const row = await tx.findOneBy(Trajectory, { id, studentId });
-      if (!row || !mayStillReopen(viewer, row)) throw new Problem('not-found');
+      if (!row || !isOwn(viewer, row)) throw new Problem('not-found');
       const changes = await change(tx, Trajectory, { row, version }, (each) => each.reopen());
       await this.record(tx, viewer, 'trajectory.reopen', row, changes);
     });

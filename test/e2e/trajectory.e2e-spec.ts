@@ -145,6 +145,7 @@ onEachDatabase('closing a trajectory', (the) => {
     await coach.post(`${own}/afsluiten`, closing);
     expect((await coach.post(`${own}/heropenen`, { version: '1' })).statusCode).toBe(409);
     expect((await coach.post(`${own}/heropenen`, { version: '2' })).statusCode).toBe(303);
+    expect((await coach.post(`${own}/heropenen`, { version: '3' })).statusCode).toBe(409);
 
     expect(await trajectoryOf(the(), student.id)).toMatchObject({ closedOn: null });
     expect((await coach.get(path)).body).toContain('Mbo-diploma gehaald');
