@@ -38,6 +38,12 @@ export function valueOf({ content }: KeptRow, field: string, columns: readonly C
   return column ? (content.cells[column.index] ?? '') : '';
 }
 
+/** What a person reads in a cell: of a code that is known, what it stands for. */
+function shownValue(row: KeptRow, field: string, { columns, choices }: CellContext): string {
+  const value = valueOf(row, field, columns);
+  return choices[field]?.find((option) => option.value === value)?.label ?? value;
+}
+
 export function whoIn(row: KeptRow, { kind, columns }: CellContext): string {
   const parts = WHO[kind].map((field) => valueOf(row, field, columns)).filter(Boolean);
   return parts.length === 0 ? 'Zonder naam' : parts.join(' ');
@@ -76,7 +82,7 @@ export function cellsOf(row: KeptRow, shown: readonly string[], context: CellCon
         head: labelOf(field, context),
         inputs,
         isFaulty: inputs.length > 0,
-        text: inputs.length > 0 ? null : valueOf(row, field, context.columns),
+        text: inputs.length > 0 ? null : shownValue(row, field, context),
       };
     }),
     elsewhere: elsewhere.map((fault) => inputOf(row, fault, context)),
@@ -86,7 +92,8 @@ export function cellsOf(row: KeptRow, shown: readonly string[], context: CellCon
 export const labelOf = (field: string, { fields }: CellContext): string => fields[field] ?? field;
 
 /** A field in the place of the faulty cell, with what was in it. */
-function inputOf(row: KeptRow, { column, value, message }: CellFault, context: CellContext) {
+function inputOf(row: KeptRow, fault: CellFault, context: CellContext) {
+  const { column, value, code, message } = fault;
   const id = cellName(row.row, column);
   const typed = row.content.typed[column] ?? value;
   const isDay = /datum/.test(column);
@@ -96,7 +103,8 @@ function inputOf(row: KeptRow, { column, value, message }: CellFault, context: C
     head: labelOf(column, context),
     label: `${labelOf(column, context)}, rij ${row.row}`,
     value: typed,
-    message,
+    // Which cell it is about can be seen: it stands in its place.
+    message: code === 'missing' ? 'Vul dit in.' : message,
     errorId: `${id}-fout`,
     placeholder: isDay ? 'dd-mm-jjjj' : null,
     inputmode: isDay ? 'numeric' : null,

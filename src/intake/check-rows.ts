@@ -3,7 +3,7 @@ import { cellsOf, faultsOf, shownFields, whoIn, WHO_HEAD, labelOf } from './chec
 import type { CellContext } from './check-cells.js';
 import type { RowQuestion, Verdict } from './engine.js';
 import type { KeptRow } from './import-rows.js';
-import { doingName, MEND, SKIP } from './row-edits.js';
+import { cellName, doingName, MEND, SKIP } from './row-edits.js';
 
 /** The table of rows that a person has to look at. */
 export function mendTable(rows: readonly KeptRow[], context: CellContext) {
@@ -19,20 +19,36 @@ export function mendTable(rows: readonly KeptRow[], context: CellContext) {
   };
 }
 
-/** A jump to each row in which something is wrong. */
-export function jumps(rows: readonly KeptRow[]) {
-  return rows.map((row) => ({
-    href: `#rij-${row.row}`,
-    text: `Rij ${row.row}: ${firstWords(row)}`,
-  }));
+/** A jump to the first thing in each row that a person has to look at. */
+export function jumps(rows: readonly KeptRow[], context: CellContext) {
+  return rows.map((row) => {
+    const [fault] = faultsOf(row);
+    const name = fault ? cellName(row.row, fault.column) : doingName(row.row);
+    return { href: `#${name}`, text: `Rij ${row.row}: ${inShort(row, context)}` };
+  });
 }
 
-function firstWords(row: KeptRow): string {
+/** What is wrong in a few words; the whole sentence stands at the cell. */
+const SHORT: Readonly<Record<string, string>> = {
+  missing: 'ontbreekt',
+  duplicate: 'staat vaker in het bestand',
+  unknown_organisation: 'niet gevonden',
+  unknown_account: 'niet gevonden',
+  unknown_programme: 'niet gevonden',
+};
+
+function inShort(row: KeptRow, context: CellContext): string {
   const [fault] = faultsOf(row);
+  if (fault) {
+    // BRIN keeps its capitals.
+    const label = labelOf(fault.column, context).replace(/^\p{Lu}(?=\p{Ll}|-)/u, (first) =>
+      first.toLowerCase(),
+    );
+    return `${label} ${SHORT[fault.code] ?? 'klopt niet'}`;
+  }
   const question = row.content.verdict?.question ?? null;
-  const text = fault?.message ?? (question ? questionText(question) : 'kijk deze rij na');
-  // What begins with a quotation or a name keeps its capital.
-  return /^\p{Lu}\p{Ll}+ /u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  if (question?.kind === 'change') return 'gewisseld of stond het verkeerd?';
+  return question ? 'is dit iemand die er al is?' : 'kijk deze rij na';
 }
 
 function mendRow(row: KeptRow, shown: readonly string[], context: CellContext) {

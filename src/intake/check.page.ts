@@ -81,7 +81,7 @@ function introOf({ kept, counts }: CheckView): string {
   return `${kept.fileName}. ${counted(kept.rowsDone, 'rij is', 'rijen zijn')} al ingelezen, ${inThousands(left)} nog niet.`;
 }
 
-function errorBox({ kept, counts, rows }: CheckView) {
+function errorBox({ kept, counts, rows, context }: CheckView) {
   if (counts.mend === 0) return null;
   const [one, more] = lineWords(kept.kind);
   const who = counts.mend === 1 ? `1 ${one} kan` : `${inThousands(counts.mend)} ${more} kunnen`;
@@ -91,7 +91,7 @@ function errorBox({ kept, counts, rows }: CheckView) {
       counts.good > 0
         ? `Verbeter ze hieronder, of importeer eerst de ${goodRows(counts.good)}. De rest bewaren we een week voor je.`
         : 'Verbeter ze hieronder, of pas je bestand aan en kies het opnieuw.',
-    items: jumps(rows),
+    items: jumps(rows, context),
   };
 }
 

@@ -11,8 +11,8 @@ import { ImportRows } from './import-rows.js';
 import { Imports } from './imports.js';
 import { edited, type RowEdits } from './row-edits.js';
 
-/** While an import is in one of these, a person has the word. */
-const WAITING: readonly ImportState[] = ['columns', 'checked', 'done'];
+/** Looked at, whole or for what is left: now a person has the word. */
+const READY: readonly ImportState[] = ['checked', 'done'];
 
 /** What a person does with a file that waits: say what its columns are, mend rows, take it in, throw it away. */
 @Injectable()
@@ -45,11 +45,10 @@ export class ImportChanges {
 
   /** Keeps what was typed and lets all rows be judged again. Rows that are in already stay as they are. */
   async mend(viewer: Viewer, id: string, edits: RowEdits): Promise<void> {
-    await this.keepEdits(viewer, id, edits);
-    await this.transactions.run(async (tx) => {
-      const kept = await this.imports.mustSee(tx, viewer, id);
-      await this.become(tx, kept, ['checked', 'done'], 'checking');
-    });
+    const kept = await this.imports.find(viewer, id);
+    if (!READY.includes(kept.state)) throw new Problem('not-now');
+    await this.keepEdits(id, edits);
+    await this.transactions.run((tx) => this.become(tx, kept, READY, 'checking'));
   }
 
   /**
@@ -58,13 +57,11 @@ export class ImportChanges {
    */
   async takeIn(viewer: Viewer, id: string, version: number, edits: RowEdits): Promise<boolean> {
     const kept = await this.imports.find(viewer, id);
-    if (kept.version !== version) return false;
-    await this.keepEdits(viewer, id, edits);
+    if (kept.version !== version || !READY.includes(kept.state)) return false;
+    await this.keepEdits(id, edits);
     return this.transactions.run(async (tx) => {
-      const now = await this.imports.mustSee(tx, viewer, id);
-      if (now.version !== version) return false;
-      await this.become(tx, now, ['checked', 'done'], 'importing');
-      await this.note(tx, viewer, 'import.take-in', id);
+      if (!(await this.becomes(tx, kept, READY, 'importing'))) return false;
+      await this.note(tx, viewer, 'import.begin', id);
       return true;
     });
   }
@@ -82,9 +79,7 @@ export class ImportChanges {
     });
   }
 
-  private async keepEdits(viewer: Viewer, id: string, edits: RowEdits): Promise<void> {
-    const kept = await this.imports.find(viewer, id);
-    if (!WAITING.includes(kept.state)) throw new Problem('not-now');
+  private async keepEdits(id: string, edits: RowEdits): Promise<void> {
     const waiting = edits.size === 0 ? [] : await this.rows.waiting(id);
     const changed = waiting.flatMap((row) => {
       const edit = edits.get(row.row);
@@ -93,16 +88,21 @@ export class ImportChanges {
     await this.rows.keep(changed);
   }
 
-  private async become(
+  private async become(...step: Parameters<ImportChanges['becomes']>): Promise<void> {
+    if (!(await this.becomes(...step))) throw new Problem('not-now');
+  }
+
+  /** False when somebody else was quicker. */
+  private async becomes(
     tx: EntityManager,
     { id, version }: Import,
-    from: ImportState[],
-    state: ImportState,
+    from: readonly ImportState[],
+    to: ImportState,
     more: QueryDeepPartialEntity<Import> = {},
-  ): Promise<void> {
-    const changed = { ...more, state, fault: null, version: version + 1 };
-    const { affected } = await tx.update(Import, { id, version, state: In(from) }, changed);
-    if (affected !== 1) throw new Problem('not-now');
+  ): Promise<boolean> {
+    const changed = { ...more, state: to, fault: null, version: version + 1 };
+    const { affected } = await tx.update(Import, { id, version, state: In([...from]) }, changed);
+    return affected === 1;
   }
 
   private note(tx: EntityManager, viewer: Viewer, action: string, id: string): Promise<void> {

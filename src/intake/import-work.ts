@@ -2,10 +2,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Interval } from '@nestjs/schedule';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { In, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Leases } from '../database/leases.js';
+import { rows, sql } from '../database/sql.js';
 import { Turns } from '../database/turns.js';
-import { Import } from './import.entity.js';
 import { ImportSteps } from './import-steps.js';
 
 /** What went on when the program stopped is taken up again after this long. */
@@ -13,6 +13,11 @@ const LEASE_MS = 300_000;
 const LOOK_EVERY_MS = 20_000;
 /** Long enough for almost every file: then nobody sees a page that says to wait. */
 const SOON_MS = 1_500;
+
+/** What is under way on a screen. A command line sees its own files through, and keeps no cells. */
+const LEFT_ALONE = sql`select i.id from imports i where i.state in ('uploaded', 'checking')
+  or i.state = 'importing' and exists
+    (select 1 from import_rows r where r.import_id = i.id and r.sealed_cells is not null)`;
 
 /**
  * The long work on files, one file at a time and outside the request. What stops halfway goes on later: a file that
@@ -43,11 +48,7 @@ export class ImportWork implements BeforeApplicationShutdown {
 
   @Interval(LOOK_EVERY_MS)
   async takeUpAgain(): Promise<void> {
-    const state = In(['uploaded', 'checking', 'importing']);
-    const found = await this.database.manager.find(Import, {
-      where: { state },
-      select: { id: true },
-    });
+    const found = await rows<{ id: string }>(this.database.manager, LEFT_ALONE);
     for (const { id } of found)
       if (!this.busy.has(id)) void this.start(id, () => this.steps.takeUp(id));
   }

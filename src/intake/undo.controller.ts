@@ -19,7 +19,8 @@ export class UndoController {
 
   @Get()
   async ask(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page> {
-    return page('intake/undo', undoPage(await this.undoing.find(viewer, id), null));
+    const kept = await this.imports.find(viewer, id);
+    return page('intake/undo', undoPage(kept, this.undoing.inTheWay(kept)));
   }
 
   @Post()

@@ -1,5 +1,5 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -14,6 +14,8 @@ export interface Answer {
   /** Each line of Set-Cookie taken apart; a cookie that goes away has an empty value. */
   cookies: { name: string; value: string; line: string }[];
   body: string;
+  /** The body of a file. */
+  bytes: Buffer;
 }
 
 const agent = new Agent({ keepAlive: true });
@@ -27,11 +29,11 @@ export function exchange(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(address, { path, method, agent, headers }, (incoming) => {
-      text(incoming)
-        .then((body) => {
+      buffer(incoming)
+        .then((bytes) => {
           const { statusCode = 0, headers: received } = incoming;
           const cookies = (received['set-cookie'] ?? []).map(cookieOf);
-          resolve({ statusCode, headers: received, cookies, body });
+          resolve({ statusCode, headers: received, cookies, body: bytes.toString(), bytes });
         })
         .catch(reject);
     });

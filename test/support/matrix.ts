@@ -79,7 +79,7 @@ function onceEach(cast: Cast): Cast {
 
 const USERS = '/beheer/gebruikers/:id';
 /** What is somebody's own, or through the work theirs: a student whom they follow. */
-const OWNABLE = ['/account/tokens/:id', '/leerlingen/:id', USERS];
+const OWNABLE = ['/account/tokens/:id', '/import/:id', '/leerlingen/:id', USERS];
 
 function relationsIn(path: string): readonly Whose[] {
   return isOwnable(path) ? ['own', 'other'] : ['any'];
