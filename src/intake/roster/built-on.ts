@@ -39,9 +39,11 @@ export async function builtOn(
   const found: [word: string, ids: readonly string[]][] = [];
   for (const [table, word] of KEPT_OF_STUDENT) found.push([word, await among(tx, table, madeIds)]);
   found.push(['samengevoegd met iemand anders', await joined(tx, all)]);
-  found.push(['een later bestand', await inLaterImport(tx, kept, all)]);
+  const later = await inLaterImport(tx, kept, all);
+  found.push(['een later bestand', later]);
   found.push(['een stage, advies of uitkomst', await hangingOn(tx, changed)]);
-  found.push(['een wijziging met de hand', await revised(tx, madeIds, changed)]);
+  const revisedIds = await revised(tx, madeIds, changed);
+  found.push(['een wijziging met de hand', revisedIds.filter((id) => !later.includes(id))]);
   const built = found.filter(([, ids]) => ids.length > 0);
   return built.length === 0 ? null : sentence(built, rowOf);
 }

@@ -71,8 +71,8 @@ export function readRow(source: RosterRow, reading: Reading): ReadRow {
   if (source.beyond !== undefined) refuseShifted(reader, source.beyond);
   const { school, number, studentNumber } = identity;
   const owner = school ?? institution;
-  const said = { person, study, programme, location, initiative, coachId, studentNumber };
-  const others = [school?.id, institution?.id, reader.cell('mentor_email').toLowerCase()];
+  const named = [school, institution, programme, location].map((each) => each?.id);
+  const others = [initiative, coachId, studentNumber, reader.cell('mentor_email').toLowerCase()];
   return {
     ...{ id: source.id ?? randomUUID(), source, school, institution, number, studentNumber },
     identity: owner && number !== null && isWhole(reader) ? [owner.id, numberKey(number)] : null,
@@ -82,7 +82,7 @@ export function readRow(source: RosterRow, reading: Reading): ReadRow {
     unknownMentor: unknown,
     faults: inOrder(reader.faults),
     notices: reader.notices,
-    sayings: JSON.stringify([said, others]),
+    sayings: [...Object.values(person), ...Object.values(study), ...named, ...others].join('\n'),
   };
 }
 

@@ -18,8 +18,9 @@ export interface RowIdentity {
 
 /** 'BRIN' and 'Deelnemernummer' are of the school or the institution that made the file: which, its BRIN tells. */
 export function settled(cells: RosterRow['cells'], places: KnownPlaces): RosterRow['cells'] {
+  // Taking the cells apart is slow, and few files need it.
+  if (cells.brin === undefined && cells.nummer === undefined) return cells;
   const { brin, nummer, ...rest } = cells;
-  if (brin === undefined && nummer === undefined) return cells;
   const isInstitution = places.organisation(brin ?? '')?.kind === 'mbo';
   const [brinOf, numberOf] = isInstitution
     ? (['mbo_brin', 'mbo_studentnummer'] as const)
