@@ -1,3 +1,4 @@
+import type { Day } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
 import { dayLabel } from '../web/dates.js';
 import type { Story, StoryQuery } from './story.js';
@@ -90,12 +91,14 @@ function addressOf(path: string, { filter, search, showsAll, cursor }: StoryQuer
 
 /** November 2026, with its events. */
 export function monthsOf(items: readonly TimelineItem[]) {
-  const months: { label: string; items: TimelineItem[] }[] = [];
+  const months: { month: string; label: string; items: TimelineItem[] }[] = [];
   for (const item of items) {
-    const label = sentenceCase(dayLabel(item.at).split(' ').slice(1).join(' '));
+    const month = item.at.slice(0, 'YYYY-MM'.length);
     const last = months.at(-1);
-    if (last?.label === label) last.items.push(item);
-    else months.push({ label, items: [item] });
+    if (last?.month === month) last.items.push(item);
+    else months.push({ month, label: monthLabel(item.at), items: [item] });
   }
   return months;
 }
+
+const monthLabel = (day: Day): string => sentenceCase(dayLabel(day).split(' ').slice(1).join(' '));
