@@ -107,6 +107,12 @@ async function contactWith(world: World, studentId: string, { id: authorId }: Ac
   return contact?.id ?? '';
 }
 
+async function savedViewOf(world: World, { id }: Account): Promise<string> {
+  const view = Object.assign(new SavedView(), { accountId: id, name: 'Stil', query: 'toon=stil' });
+  await world.write((tx) => tx.insert(SavedView, view));
+  return view.id;
+}
+
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => (made ??= make());
