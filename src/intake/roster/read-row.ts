@@ -82,9 +82,11 @@ export function readRow(source: RosterRow, reading: Reading): ReadRow {
     unknownMentor: unknown,
     faults: inOrder(reader.faults),
     notices: reader.notices,
-    sayings: [...Object.values(person), ...Object.values(study), ...named, ...others].join('\n'),
+    sayings: [...valuesOf(person), ...valuesOf(study), ...named, ...others].join('\n'),
   };
 }
+
+const valuesOf = (facts: object): unknown[] => Object.values(facts);
 
 /** With a BRIN that we do not know, the number is of nobody we can name. */
 const isWhole = (reader: RowReader): boolean =>
