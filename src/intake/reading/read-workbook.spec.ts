@@ -22,6 +22,9 @@ const aSheet = (rows: string, book: Partial<Parameters<typeof workbookOf>[0]> = 
 /** A cell with a number, in the style of that place in `formats`. */
 const styled = (value: string, style = 0) => `<c s="${style}"><v>${value}</v></c>`;
 
+/** Each try starts a process. */
+const LONGER_MS = 120_000;
+
 describe('a workbook', () => {
   it('is read from the first sheet that has the header, of those that can be seen', async () => {
     const bytes = workbookOf({
@@ -133,7 +136,7 @@ describe('a workbook', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, LONGER_MS);
 });
 
 const written = (cells: readonly (readonly (string | number)[])[]): Promise<Buffer> =>
@@ -299,5 +302,5 @@ describe('a workbook that is refused', () => {
       }),
       { numRuns: 25 },
     );
-  });
+  }, LONGER_MS);
 });
