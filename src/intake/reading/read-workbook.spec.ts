@@ -124,19 +124,27 @@ describe('a workbook', () => {
     expect(await rowsOf(archiveOf(prefixed))).toEqual([[2, '1', 'Bo']]);
   });
 
-  it('is read as a real spreadsheet program writes it', async () => {
-    const text = fc
-      .string({ unit: 'grapheme', maxLength: 20 })
-      .map((each) => each.replaceAll(/\p{Cc}|\p{Cs}|\p{Cn}|_|'|\u200b|\u2060|\ufeff/gu, '').trim());
-    const table = fc.array(fc.tuple(fc.integer(), text), { maxLength: 30 });
-    await fc.assert(
-      fc.asyncProperty(table, async (cells) => {
-        const { rows } = await read(await written([['nr', 'naam'], ...cells]));
-        expect(rows.map((row) => row.cells)).toEqual(cells.map(([nr, name]) => [String(nr), name]));
-      }),
-      { numRuns: 15 },
-    );
-  }, LONGER_MS);
+  it(
+    'is read as a real spreadsheet program writes it',
+    async () => {
+      const text = fc
+        .string({ unit: 'grapheme', maxLength: 20 })
+        .map((each) =>
+          each.replaceAll(/\p{Cc}|\p{Cs}|\p{Cn}|_|'|\u200b|\u2060|\ufeff/gu, '').trim(),
+        );
+      const table = fc.array(fc.tuple(fc.integer(), text), { maxLength: 30 });
+      await fc.assert(
+        fc.asyncProperty(table, async (cells) => {
+          const { rows } = await read(await written([['nr', 'naam'], ...cells]));
+          expect(rows.map((row) => row.cells)).toEqual(
+            cells.map(([nr, name]) => [String(nr), name]),
+          );
+        }),
+        { numRuns: 15 },
+      );
+    },
+    LONGER_MS,
+  );
 });
 
 const written = (cells: readonly (readonly (string | number)[])[]): Promise<Buffer> =>
@@ -288,19 +296,23 @@ describe('a workbook that is refused', () => {
     });
   });
 
-  it('however it is damaged, and never as a fault of the program', async () => {
-    const whole = workbookOf(book);
-    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), {
-      minLength: 1,
-      maxLength: 6,
-    });
-    await fc.assert(
-      fc.asyncProperty(damage, async (places) => {
-        const bytes = Buffer.from(whole);
-        for (const [at, byte] of places) bytes[at] = byte;
-        await read(bytes).catch((fault: unknown) => expect(fault).toBeInstanceOf(FileRefused));
-      }),
-      { numRuns: 25 },
-    );
-  }, LONGER_MS);
+  it(
+    'however it is damaged, and never as a fault of the program',
+    async () => {
+      const whole = workbookOf(book);
+      const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), {
+        minLength: 1,
+        maxLength: 6,
+      });
+      await fc.assert(
+        fc.asyncProperty(damage, async (places) => {
+          const bytes = Buffer.from(whole);
+          for (const [at, byte] of places) bytes[at] = byte;
+          await read(bytes).catch((fault: unknown) => expect(fault).toBeInstanceOf(FileRefused));
+        }),
+        { numRuns: 25 },
+      );
+    },
+    LONGER_MS,
+  );
 });
