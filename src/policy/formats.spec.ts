@@ -4,7 +4,9 @@ import {
   emailOf,
   municipalityCodeOf,
   organisationCodeOf,
+  phoneOf,
   postcodeOf,
+  studentNumberOf,
 } from './formats.js';
 
 describe('a BRIN', () => {
@@ -96,5 +98,30 @@ describe('an e-mail address', () => {
     ]) {
       expect([text, emailOf(text)]).toEqual([text, null]);
     }
+  });
+});
+
+describe('a telephone number', () => {
+  it('gets back the zero that a spreadsheet took', () => {
+    expect(phoneOf('612345678')).toBe('0612345678');
+    expect(phoneOf(' 06  1234 5678 ')).toBe('06 1234 5678');
+    expect(phoneOf('+31 (0)6-12345678')).toBe('+31 (0)6-12345678');
+  });
+
+  it('is no text and no few figures', () => {
+    for (const text of ['', '12345', 'bel moeder', '06 1234 5678 (oma)'])
+      expect([text, phoneOf(text)]).toEqual([text, null]);
+  });
+});
+
+describe('the number of a student', () => {
+  it('is kept as it is written', () => {
+    expect(studentNumberOf('00123')).toBe('00123');
+    expect(studentNumberOf('A-12/3')).toBe('A-12/3');
+  });
+
+  it('has a figure that counts, and is not long', () => {
+    for (const text of ['', '000', 'geen', '-12', '=1+1', '1'.repeat(21)])
+      expect([text, studentNumberOf(text)]).toEqual([text, null]);
   });
 });

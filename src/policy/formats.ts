@@ -47,3 +47,19 @@ export function numberKey(text: string): string {
   const number = text.replaceAll(/\s/g, '').toUpperCase();
   return number === '' ? '' : number.replace(/^0+(?=.)/, '');
 }
+
+const LONGEST_NUMBER = 20;
+
+/** The number under which a school or institution knows a student, as it is written; with a figure that counts. */
+export function studentNumberOf(text: string): string | null {
+  const isNumber = /^[\p{L}\d][\p{L}\d ._/-]*$/u.test(text) && /[1-9]/.test(text);
+  return isNumber && text.length <= LONGEST_NUMBER ? text : null;
+}
+
+/** A spreadsheet takes the zero off a number: 612345678 was 0612345678. */
+export function phoneOf(text: string): string | null {
+  const phone = text.trim().replace(/\s+/g, ' ');
+  if (/^[1-9]\d{8}$/.test(phone)) return `0${phone}`;
+  const figures = phone.replaceAll(/\D/g, '').length;
+  return /^\+?[\d\s()./-]+$/.test(phone) && figures >= 6 && phone.length <= 30 ? phone : null;
+}

@@ -5,8 +5,8 @@ import { take } from '../../database/take.js';
 import type { Day } from '../../policy/day.js';
 import { Enrolment } from '../../students/enrolment.entity.js';
 import { Student } from '../../students/student.entity.js';
+import { surnameKey } from '../../students/surname.js';
 import { Trajectory } from '../../trajectories/trajectory.entity.js';
-import { plainWord } from '../values.js';
 import type { NumberAt } from './number-at.js';
 import type { ReadRow } from './read-row.js';
 
@@ -30,7 +30,7 @@ export interface Lookalike {
 }
 
 const keyOf = ([organisationId, number]: NumberAt): string => `${organisationId} ${number}`;
-const looks = (birthDate: Day, surname: string): string => `${birthDate} ${plainWord(surname)}`;
+const looks = (birthDate: Day, surname: string): string => `${birthDate} ${surnameKey(surname)}`;
 
 /** What is on file of the students in a roster, read with a few queries for all rows together. */
 export class OnFile {

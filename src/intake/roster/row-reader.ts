@@ -1,5 +1,6 @@
 import { oneLine } from '../../directory/text.js';
 import type { Day } from '../../policy/day.js';
+import { studentNumberOf } from '../../policy/formats.js';
 import { dayFrom, isCutOff } from '../values.js';
 import type { RosterColumn } from './fields.js';
 import type { Fault, Notice, RefusalCode, RosterRow } from './roster.js';
@@ -7,7 +8,6 @@ import * as say from './sentences.js';
 
 /** "End date 31-12-9999 is no end." */
 const NO_END = '9999-12-31';
-const LONGEST_NUMBER = 20;
 
 /** Takes the cells of one row apart, and gathers what is wrong with them. */
 export class RowReader {
@@ -61,9 +61,6 @@ export class RowReader {
     const text = oneLine(this.cell(column)).replace(/^(\d+)[.,]0$/, '$1');
     if (text === '') return null;
     if (isCutOff(text)) return this.refuse(column, 'bad_number', say.cutOffNumber(text));
-    const isNumber = /^[\p{L}\d][\p{L}\d ._/-]*$/u.test(text) && /[1-9]/.test(text);
-    if (!isNumber || text.length > LONGEST_NUMBER)
-      return this.refuse(column, 'bad_number', say.noNumber(text));
-    return text;
+    return studentNumberOf(text) ?? this.refuse(column, 'bad_number', say.noNumber(text));
   }
 }

@@ -5,12 +5,13 @@ import type {
   LearningPath,
   MboLevel,
 } from '../../directory/data/code-lists.js';
-import { addMonths, ageOn, type Day } from '../../policy/day.js';
-import { emailOf, postcodeOf } from '../../policy/formats.js';
+import { addMonths, type Day } from '../../policy/day.js';
+import { emailOf, phoneOf, postcodeOf } from '../../policy/formats.js';
+import { birthDateFault } from '../../policy/student-age.js';
 import type { Gender } from '../../students/student.entity.js';
+import { surnameFrom } from '../../students/surname.js';
 import { dayFrom } from '../values.js';
 import type { RosterColumn } from './fields.js';
-import { surnameFrom } from './names.js';
 import type { RowReader } from './row-reader.js';
 import * as say from './sentences.js';
 import {
@@ -48,9 +49,6 @@ export interface StudyValues {
   readonly startsOn: Day | null;
 }
 
-/** "Under 12 or over 27" is no age for this work. */
-const YOUNGEST = 12;
-const OLDEST = 27;
 /** A plan of more than so many months ahead is a slip of the pen. */
 const FURTHEST_START = 60;
 
@@ -64,7 +62,7 @@ export function personIn(reader: RowReader, today: Day): PersonValues {
     birthDate: birthDateIn(reader, today),
     gender: reader.word('geslacht', genderFrom),
     email: reader.word('email', emailOf),
-    phone: reader.word('telefoon', phoneFrom),
+    phone: reader.word('telefoon', phoneOf),
     postcode: reader.word('postcode', postcodeOf),
     municipality: reader.text('woongemeente', LENGTHS.gemeente),
     cluster: reader.word('cluster', clusterFrom),
@@ -104,14 +102,8 @@ function birthDateIn(reader: RowReader, today: Day): Day | null {
   if (reader.cell('geboortedatum') === '') return absent(reader, 'geboortedatum');
   const day = reader.day('geboortedatum');
   if (day === null) return null;
-  const age = ageOn(day, today);
-  if (age >= YOUNGEST && age <= OLDEST) return day;
-  return reader.refuse('geboortedatum', 'bad_age', ageSentence(day, age, today));
-}
-
-function ageSentence(day: Day, age: number, today: Day): string {
-  if (day > today) return 'Deze geboortedatum ligt in de toekomst. Kijk de datum na.';
-  return `Met deze geboortedatum is de leerling ${age} jaar. We volgen leerlingen van ${YOUNGEST} tot en met ${OLDEST} jaar. Kijk de datum na.`;
+  const fault = birthDateFault(day, today);
+  return fault === null ? day : reader.refuse('geboortedatum', 'bad_age', fault);
 }
 
 function startIn(reader: RowReader, birthDate: Day | null, today: Day): Day | null {
@@ -138,11 +130,3 @@ const absent = (reader: RowReader, column: RosterColumn): null =>
   reader.faults.some((fault) => fault.column === column)
     ? null
     : reader.refuse(column, 'missing', say.missing(column));
-
-/** A spreadsheet takes the zero off a number: 612345678 was 0612345678. */
-function phoneFrom(text: string): string | null {
-  const phone = text.trim().replace(/\s+/g, ' ');
-  if (/^[1-9]\d{8}$/.test(phone)) return `0${phone}`;
-  const figures = phone.replaceAll(/\D/g, '').length;
-  return /^\+?[\d\s()./-]+$/.test(phone) && figures >= 6 && phone.length <= 30 ? phone : null;
-}

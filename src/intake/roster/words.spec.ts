@@ -1,4 +1,3 @@
-import { surnameFrom } from './names.js';
 import {
   clusterFrom,
   exitProfileFrom,
@@ -56,20 +55,4 @@ describe('words as schools write them', () => {
         expect([text, read(text)]).toEqual([text, value]);
     },
   );
-});
-
-describe('a surname', () => {
-  it.each([
-    ['Jansen, van der', '', 'van der', 'Jansen'],
-    ['Jansen', 'van der', 'van der', 'Jansen'],
-    ['van der Jansen', '', 'van der', 'Jansen'],
-    ['van der Jansen', 'van der', 'van der', 'Jansen'],
-    ["Veld, in 't", '', "in 't", 'Veld'],
-    ['De Graaf', '', null, 'De Graaf'],
-    ['Petersen-de Graaf', '', null, 'Petersen-de Graaf'],
-    ['=HYPERLINK("http://x.example")', '', null, '=HYPERLINK("http://x.example")'],
-    ['de', '', null, 'de'],
-  ])('%s with "%s" in front is %s and %s', (achternaam, tussenvoegsel, prefix, surname) => {
-    expect(surnameFrom(achternaam, tussenvoegsel)).toEqual({ prefix, surname });
-  });
 });

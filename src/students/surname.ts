@@ -1,4 +1,5 @@
-import { oneLine } from '../../directory/text.js';
+import { oneLine } from '../directory/text.js';
+import { plain } from './student-name.js';
 
 /** Words that stand before a surname and are not sorted on. */
 const PREFIX_WORDS: ReadonlySet<string> = new Set(
@@ -40,3 +41,7 @@ function frontOf(whole: string): string {
   const count = words.findIndex((word) => !PREFIX_WORDS.has(word));
   return count > 0 ? words.slice(0, count).join(' ') : '';
 }
+
+/** One form for what is one surname: 'El Idrissi', 'el-idrissi'. With the same birth date it is probably one person. */
+export const surnameKey = (surname: string): string =>
+  plain(surname).replaceAll(/[^\p{L}\p{N}]/gu, '');
