@@ -184,7 +184,7 @@ onEachDatabase('a roster on the screen', (the) => {
     const two = await sent(wim, roster(school, { achternaam: 'Blijft' }));
     await takenIn(wim, two.id, two.page);
     const [student] = await studentsOf(the(), school);
-    await the().write((tx) => tx.increment(Student, { id: student!.id }, 'version', 1));
+    await the().write((tx) => tx.increment(Student, { id: student.id }, 'version', 1));
     const refused = await wim.post(`/import/${two.id}/ongedaan`);
     expect(refused.statusCode).toBe(409);
     expect(refused.body).toContain('want met 1 leerling uit dit bestand is verder gewerkt');
@@ -232,7 +232,7 @@ onEachDatabase('a roster on the screen', (the) => {
     const answer = await wim.get(`/import/${id}/fouten`);
     expect(answer.headers['content-type']).toContain('spreadsheetml');
     expect(answer.headers['content-disposition']).toContain('te-verbeteren.xlsx');
-    const [head, line, ...more] = (await readXlsxFile(answer.bytes))[0]!.data;
+    const [head, line, ...more] = (await readXlsxFile(answer.bytes))[0].data;
     expect(head?.[0]).toBe('wat_klopt_er_niet');
     expect(line?.[0]).toContain('Rij 3: ');
     expect(line).toContain(`'${evil}`);
@@ -393,7 +393,7 @@ onEachDatabase('a mentor in a file who has no account', (the) => {
 
     const [student] = await studentsOf(the(), school);
     const enrolment = await the().database.manager.findOneByOrFail(Enrolment, {
-      studentId: student!.id,
+      studentId: student.id,
     });
     expect(enrolment.mentorId).not.toBeNull();
     expect((await els.get(`/import/${id}/uitnodigen`)).body).toContain('Iedereen kan inloggen');
