@@ -85,7 +85,7 @@ export class ImportChanges {
       const edit = edits.get(row.row);
       return edit ? [edited(row, edit)] : [];
     });
-    await this.rows.keep(changed);
+    await this.rows.keep(id, changed);
   }
 
   private async become(...step: Parameters<ImportChanges['becomes']>): Promise<void> {

@@ -21,7 +21,10 @@ export class ImportJudging {
     const wanted = sources.filter(({ id }) => !skipped(waiting).has(id));
     const verdicts = await this.engines.for(kept.kind).judge(wanted, await this.scopes.of(kept));
     const settled = waiting.map((row) => settle(row, verdicts.get(row.id) ?? null));
-    await this.rows.keep(settled.filter((row, at) => !isSame(row, waiting[at])));
+    await this.rows.keep(
+      kept.id,
+      settled.filter((row, at) => !isSame(row, waiting[at])),
+    );
     return sources.length;
   }
 

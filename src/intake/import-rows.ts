@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { setImmediate as breath } from 'node:timers/promises';
-import { In, type DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { In, type DataSource, type EntityManager } from 'typeorm';
 import { Keys } from '../config/keys.js';
+import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import type { Verdict } from './engine.js';
@@ -68,37 +69,38 @@ export class ImportRows {
           verdict: null,
         }),
       );
-      await this.transactions.run((tx) =>
-        tx.insert(ImportRow, fresh as QueryDeepPartialEntity<ImportRow>[]),
-      );
+      await this.transactions.run((tx) => put(tx, ImportRow, fresh));
       await breath();
     }
   }
 
   /** Stores what changed of these rows. */
-  async keep(changed: readonly KeptRow[]): Promise<void> {
+  async keep(importId: string, changed: readonly KeptRow[]): Promise<void> {
     for (const chunk of chunksOf(changed)) {
-      await this.transactions.run(async (tx) => {
-        for (const row of chunk) await this.store(tx, row);
-      });
+      await this.transactions.run((tx) => this.store(tx, importId, chunk));
       await breath();
     }
   }
 
-  async store(tx: EntityManager, { id, state, choice, content }: KeptRow): Promise<void> {
+  /** What went in meanwhile stays in. */
+  private async store(tx: EntityManager, importId: string, chunk: readonly KeptRow[]) {
+    const ids = chunk.map(({ id }) => id);
+    const done = await tx.find(ImportRow, {
+      where: { id: In(ids), state: 'done' },
+      select: { id: true },
+    });
+    const isIn = new Set(done.map(({ id }) => id));
+    const lines = chunk.filter(({ id }) => !isIn.has(id)).map((row) => this.line(importId, row));
+    const set = ['state', 'choice', 'outcome', 'faults', 'sealedCells'];
+    await put(tx, ImportRow, lines, { same: ['id'], set });
+  }
+
+  private line(importId: string, { id, row, state, choice, content }: KeptRow): ImportRow {
     const { verdict } = content;
-    await tx.update(
-      ImportRow,
-      // What went in meanwhile stays in.
-      { id, state: In(['open', 'refused', 'skipped']) },
-      {
-        state,
-        choice,
-        outcome: state === 'open' && verdict ? OUTCOMES[verdict.plan ?? 'same'] : null,
-        faults: verdict ? verdict.faults.map(({ column, code }) => ({ column, code })) : [],
-        sealedCells: this.seal(id, content),
-      },
-    );
+    const line = Object.assign(new ImportRow(), { id, importId, row, state, choice });
+    line.outcome = state === 'open' && verdict ? OUTCOMES[verdict.plan ?? 'same'] : null;
+    line.faults = (verdict?.faults ?? []).map(({ column, code }) => ({ column, code }));
+    return this.sealed(line, content);
   }
 
   /** The rows that are not in yet and whose cells are still there, in the order of the file. */
