@@ -24,14 +24,16 @@ interface Around {
 export function coachDayPage(day: CoachDay, around: Around) {
   const { today, dayLine, greeting } = around;
   const [first = null, ...others] = day.first.map((student) => needingRow(student));
+  const calm = others.map((row) => ({ ...row, action: row.action.isOwn ? row.action : null }));
   const due = day.promises.filter(({ dueOn }) => dueOn !== null && dueOn <= today);
   const left = day.needing - day.first.length;
   return {
     title: 'Vandaag',
     head: { above: dayLine, title: greeting, intro: sentence(day, due.length), action: null },
     first,
-    others,
-    hasOthers: others.length > 0,
+    // The name leads to the dossier already.
+    others: calm,
+    hasOthers: calm.length > 0,
     count: day.needing > 1 ? String(day.needing) : null,
     more: left === 0 ? null : { href: '/leerlingen?toon=letop', label: `Nog ${left}` },
     promises: promisesView(due, day.promises.length, today),
@@ -73,17 +75,20 @@ const ASKS_FOR_CONTACT: ReadonlySet<AttentionKind> = new Set(['very_quiet', 'unr
 
 const asksHelper = ({ kind }: Reason): boolean => ABOUT_THE_START.has(kind);
 
-/** The one thing that helps most with the first reason. */
+/** The one thing that helps most with the first reason; `isOwn` when that is more than a look at the dossier. */
 function actionFor(student: Needing, reason: Reason) {
   const { helper, details, id, givenName } = student;
   const about = fullName(student);
+  const action = (href: string, label: string, icon: string, isOwn = true) => ({
+    ...{ href, label, icon, about, isOwn },
+  });
   if (asksHelper(reason) && helper)
-    return { href: `mailto:${helper.email}`, label: `Mail ${helper.name}`, icon: 'mail', about };
+    return action(`mailto:${helper.email}`, `Mail ${helper.name}`, 'mail');
   if (!ASKS_FOR_CONTACT.has(reason.kind))
-    return { href: `/leerlingen/${id}`, label: 'Open dossier', icon: 'arrow-right', about };
-  if (details.phone !== null)
-    return { href: `tel:${details.phone}`, label: `Bel ${givenName}`, icon: 'phone', about };
-  return { href: `/contact/nieuw?leerling=${id}`, label: 'Leg vast', icon: 'plus', about };
+    return action(`/leerlingen/${id}`, 'Open dossier', 'arrow-right', false);
+  return details.phone === null
+    ? action(`/contact/nieuw?leerling=${id}`, 'Leg vast', 'plus')
+    : action(`tel:${details.phone}`, `Bel ${givenName}`, 'phone');
 }
 
 /** Late ones and today's; null when nothing was ever promised. */
