@@ -6,6 +6,8 @@ import type { ApplicationStatus, LearningPath, MboLevel } from '../directory/dat
 import { mayGoOn } from '../policy/enrolment-period.js';
 import type { Day } from '../policy/day.js';
 import type { EnrolmentEnd } from './enrolment.entity.js';
+import { Problem } from '../problems/problem.js';
+import { Guardian } from './guardian.entity.js';
 import type { HandoverState } from './handover-step.entity.js';
 import { Placement } from './placement.entity.js';
 import type { StudyAdviceKind } from './study-advice.entity.js';
@@ -107,6 +109,19 @@ export class StudentFacts {
           where d.student_id = ${studentId} order by d.given_on desc, d.recorded_at desc, d.id`,
     );
     return found.map(({ withdrawnAt, ...row }) => ({ ...row, isWithdrawn: withdrawnAt !== null }));
+  }
+
+  /** By name. */
+  async guardians(studentId: string): Promise<Guardian[]> {
+    const found = await this.database.manager.findBy(Guardian, { studentId });
+    return found.sort((a, b) => a.name.localeCompare(b.name, 'nl') || a.id.localeCompare(b.id));
+  }
+
+  /** Problem 'not-found' when this is no guardian of the student. */
+  async guardian(studentId: string, id: string): Promise<Guardian> {
+    const found = (await this.guardians(studentId)).find((each) => each.id === id);
+    if (!found) throw new Problem('not-found');
+    return found;
   }
 
   handover(studentId: string): Promise<HandoverFacts[]> {

@@ -51,7 +51,9 @@ export function studentsPage(list: ListOnPage) {
     title: words.title,
     above: null,
     intro: words.intro,
-    action: null,
+    action: mayAdd(list.viewer)
+      ? { href: '/leerlingen/nieuw', label: 'Leerling toevoegen', icon: 'plus' }
+      : null,
     list: view,
     searched:
       query.search === ''
@@ -74,6 +76,9 @@ export function studentsPage(list: ListOnPage) {
     empty: emptyList(words, view.isNarrowed),
   };
 }
+
+/** Who is the first to name a student; a school mentor does so from the own list. */
+const mayAdd = ({ role }: Viewer): boolean => role === 'coach' || role === 'coordinator';
 
 function heads(query: ListQuery<StudentSort>, words: ListWords, knowsTalks: boolean) {
   return {

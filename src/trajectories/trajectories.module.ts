@@ -13,8 +13,12 @@ import { Enrolments } from './enrolments.js';
 import { CourseController } from './enrolments/course.controller.js';
 import { EnrolmentDesk } from './enrolments/enrolment-desk.js';
 import { EnrolmentsController } from './enrolments/enrolments.controller.js';
+import { Lookalikes } from './lookalikes.js';
 import { MboStart } from './mbo-start.js';
 import { Outcomes } from './outcomes.js';
+import { RegistrationParts, Registrations } from './registrations.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
+import { Schools } from './schools.js';
 import { Trajectories } from './trajectories.js';
 import { TrajectoryFacts } from './trajectory-facts.js';
 
@@ -27,6 +31,7 @@ import { TrajectoryFacts } from './trajectory-facts.js';
     EnrolmentsController,
     OutcomesController,
     RegistrationController,
+    RegistrationsController,
     TrajectoriesController,
   ],
   providers: [
@@ -35,10 +40,14 @@ import { TrajectoryFacts } from './trajectory-facts.js';
     Colleagues,
     EnrolmentDesk,
     Enrolments,
+    Lookalikes,
     MboStart,
     Outcomes,
     RegionCounts,
     RegionMaps,
+    RegistrationParts,
+    Registrations,
+    Schools,
     Trajectories,
     TrajectoryFacts,
   ],
