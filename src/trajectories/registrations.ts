@@ -36,6 +36,17 @@ export interface NewStudent {
   readonly mboStartsOn: Day | null;
 }
 
+/** What a registration is put together from. */
+@Injectable()
+export class RegistrationParts {
+  constructor(
+    readonly numbers: StudentNumbers,
+    readonly assignments: Assignments,
+    readonly lookalikes: Lookalikes,
+    readonly schools: Schools,
+  ) {}
+}
+
 /** Students whom a person names first. */
 @Injectable()
 export class Registrations {
@@ -118,17 +129,6 @@ export class Registrations {
     const coach = { coachId: viewer.accountId, from: today };
     await this.parts.assignments.assign(tx, viewer, { trajectoryId: trajectory.id, ...coach });
   }
-}
-
-/** What a registration is put together from. */
-@Injectable()
-export class RegistrationParts {
-  constructor(
-    readonly numbers: StudentNumbers,
-    readonly assignments: Assignments,
-    readonly lookalikes: Lookalikes,
-    readonly schools: Schools,
-  ) {}
 }
 
 const studentFrom = ({ institutionId: _, mboStartsOn: __, ...wish }: NewStudent, createdAt: Date) =>
