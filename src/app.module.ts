@@ -15,6 +15,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { DossierApiModule } from './dossier/dossier-api.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
+import { PersonFactsModule } from './dossier/person-facts.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { AbsenceIntakeModule } from './intake/absence/absence-intake.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         AgreementsModule,
         ContactsModule,
         DossierModule,
+        PersonFactsModule,
         TrajectoriesModule,
         AssignmentModule,
         AbsenceModule,

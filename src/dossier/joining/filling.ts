@@ -34,6 +34,6 @@ export async function takeOut(
     .filter(([key]) => key.startsWith(KEY))
     .map(([key, value]) => [key.slice(KEY.length), value] as const)
     .filter(([field, value]) => now[field] === value);
-  if (fields.length === 0) return;
-  await tx.update(Student, { id }, Object.fromEntries(fields.map(([field]) => [field, null])));
+  const emptied = Object.fromEntries(fields.map(([field]) => [field, null]));
+  await tx.update(Student, { id }, { ...emptied, version: student.version + 1 });
 }

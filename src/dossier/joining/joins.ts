@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { IsNull, type DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { mustOpen } from '../../access/opens.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
@@ -8,7 +9,7 @@ import { Problem } from '../../problems/problem.js';
 import { keepLastContact } from '../../students/last-contact.js';
 import { StudentJoin } from '../../students/student-join.entity.js';
 import { Student } from '../../students/student.entity.js';
-import { mustSeeStudents } from '../../students/visible-student.js';
+import { mustSeeStudents, visibleIds } from '../../students/visible-student.js';
 import type { Viewer } from '../../web/viewer.js';
 import { fillIn, takeOut } from './filling.js';
 import { moveAll, moveBack } from './moving.js';
@@ -28,6 +29,7 @@ export class Joins {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly trajectories: TrajectoryMerge,
+    @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   /**
@@ -55,6 +57,15 @@ export class Joins {
       await tx.insert(StudentJoin, join as QueryDeepPartialEntity<StudentJoin>);
       await this.audit.changed(tx, viewer, 'student.join', subject(kept.id), { gone: gone.id });
     });
+  }
+
+  /** Whether these two were joined already, by the same button. */
+  async isDone(viewer: Viewer, keptId: string, goneId: string): Promise<boolean> {
+    const { manager } = this.database;
+    const seen = await visibleIds(manager, viewer, [keptId], this.clock.today());
+    return (
+      seen.has(keptId) && (await manager.existsBy(Student, { id: goneId, joinedIntoId: keptId }))
+    );
   }
 
   /** Both are there again, each with what was theirs; what came since stays with who was kept. */

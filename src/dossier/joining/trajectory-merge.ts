@@ -66,7 +66,10 @@ export class TrajectoryMerge {
     trajectoryId: string,
     { coachId, ...dates }: Partial<Trajectory>,
   ): Promise<void> {
-    if (Object.keys(dates).length > 0) await tx.update(Trajectory, { id: trajectoryId }, dates);
+    if (Object.keys(dates).length > 0) {
+      const { version } = await tx.findOneByOrFail(Trajectory, { id: trajectoryId });
+      await tx.update(Trajectory, { id: trajectoryId }, { ...dates, version: version + 1 });
+    }
     if (coachId === undefined) return;
     await this.assignments.assign(tx, actor, { trajectoryId, coachId, from: this.clock.today() });
   }

@@ -1,0 +1,1 @@
+export const joiningPath = (studentId: string): string => `/leerlingen/${studentId}/samenvoegen`;
