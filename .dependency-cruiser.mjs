@@ -25,8 +25,9 @@ export const floors = [
   {
     name: 'doors',
     inOrder: false,
-    folders: ['intake', 'dossier', 'assignment', 'today', 'nightly', 'demo', 'health', 'api'],
+    folders: ['intake', 'dossier', 'assignment', 'today', 'nightly', 'health', 'api'],
   },
+  { name: 'demo', inOrder: false, folders: ['demo'] },
   { name: 'command line', inOrder: false, folders: ['commands'] },
 ];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
@@ -48,6 +48,21 @@ export class Agreements {
       }),
     );
     await tx.insert(Agreement, made);
+  }
+
+  /** What was agreed in a contact is done; for a past that is written down afterwards. */
+  async doneOf(
+    tx: EntityManager,
+    { contactId, what }: { contactId: string; what: string },
+    { doneBy, at: doneAt }: { doneBy: string; at: Date },
+  ): Promise<void> {
+    const open = { contactId, what, doneAt: IsNull(), withdrawnAt: IsNull() };
+    const found = await tx.findOneBy(Agreement, open);
+    if (!found) throw new Problem('not-found');
+    const { id, studentId, version } = found;
+    await tx.update(Agreement, { id }, { doneAt, doneBy, version: version + 1 });
+    const actor = { accountId: doneBy };
+    await this.audit.changed(tx, actor, 'agreement.done', subject(id), { student: studentId });
   }
 
   /** One by itself, outside a contact. `id` makes the same form sent twice one agreement. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Day } from '../policy/day.js';
 import { Config } from './config.js';
 
@@ -12,15 +13,29 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', {
 /** The only one who looks at the clock. Rules work with `today()`; `now()` is for logs, audit, mail and sessions. */
 @Injectable()
 export class Clock {
+  private readonly past = new AsyncLocalStorage<Date>();
+
   constructor(private readonly config: Config) {}
 
   /** The calendar date in Europe/Amsterdam, or the date that the installation is pinned to. */
   today(): Day {
+    const past = this.past.getStore();
+    if (past) return this.dayOf(past);
     return this.config.pinnedToday ?? this.dayOf(this.now());
   }
 
   now(): Date {
+    return this.past.getStore() ?? this.present();
+  }
+
+  /** The true time, whatever is played; tests make it stand still. */
+  present(): Date {
     return new Date();
+  }
+
+  /** Does the work as if it were then, for the work alone: so a demo gets its past from the same services. */
+  during<T>(moment: Date, work: () => Promise<T>): Promise<T> {
+    return this.past.run(moment, work);
   }
 
   /** The calendar date in Europe/Amsterdam on which an instant falls. */

@@ -4,23 +4,16 @@ import { Account } from '../directory/account.entity.js';
 import { Appointment } from '../directory/appointment.entity.js';
 import { Location } from '../directory/location.entity.js';
 import { Organisation } from '../directory/organisation.entity.js';
-import { Programme } from '../directory/programme.entity.js';
 import { Region } from '../directory/region.entity.js';
 import type { Role } from '../policy/roles.js';
-import { Enrolment } from '../students/enrolment.entity.js';
-import { Student } from '../students/student.entity.js';
-import { Trajectory } from '../trajectories/trajectory.entity.js';
 import type { PlannedAccount } from './plan/accounts.js';
 import type { DemoPlan } from './plan/plan.js';
-import { MUNICIPALITIES } from './plan/region.js';
-import type { PlannedStudent } from './plan/students.js';
 
-const INITIATIVE = 'DOORSTROOMCOACHING';
 const FIRST_DAY = '2025-08-01';
 /** Below the number of values that one statement may carry. */
 const ROWS_AT_A_TIME = 400;
 
-/** The rows of a planned region, with ids that follow from the seed. */
+/** Where people work in a planned region, and who they are, with ids that follow from the seed. */
 export class DemoRows {
   readonly accounts: Account[];
 
@@ -38,8 +31,7 @@ export class DemoRows {
   }
 
   async insert(tx: EntityManager): Promise<void> {
-    const { region, organisations, accounts, students } = this.plan;
-    const programmes = await this.programmes(tx);
+    const { region, organisations, accounts } = this.plan;
     await tx.insert(Region, { ...region, cbsCode: null, roleLabels: {}, version: 1 });
     await inBatches(
       tx,
@@ -57,36 +49,14 @@ export class DemoRows {
       Appointment,
       accounts.flatMap((planned) => this.appointments(planned)),
     );
-    await inBatches(
-      tx,
-      Student,
-      students.map((planned) => this.student(planned)),
-    );
-    await inBatches(
-      tx,
-      Enrolment,
-      students.map((planned) => this.enrolment(planned, programmes)),
-    );
-    await inBatches(
-      tx,
-      Trajectory,
-      students.map((planned) => this.trajectory(planned)),
-    );
+  }
+
+  accountId(email: string): string {
+    return this.id('account', email);
   }
 
   private id(kind: string, key: string): string {
     return derivedId('demo', this.seed, kind, key);
-  }
-
-  private accountId(email: string | null): string | null {
-    return email === null ? null : this.id('account', email);
-  }
-
-  private studentId(planned: PlannedStudent): string {
-    return this.id(
-      'student',
-      `${planned.schoolBrin ?? planned.enrolment.brin} ${planned.leerlingnummer}`,
-    );
   }
 
   private organisation({
@@ -139,53 +109,6 @@ export class DemoRows {
         endsOn: to,
       }),
     );
-  }
-
-  private student(planned: PlannedStudent): Student {
-    const { schoolBrin, homeMunicipality, infix, leerlingnummer, vsoEndsOn } = planned;
-    const { givenName, surname, birthDate, gender, cluster, exitProfile, email, phone, postcode } =
-      planned;
-    return Object.assign(new Student(), {
-      id: this.studentId(planned),
-      schoolId: schoolBrin === null ? null : this.id('organisation', schoolBrin),
-      number: leerlingnummer,
-      prefix: infix,
-      municipality: MUNICIPALITIES.find(({ brin }) => brin === homeMunicipality)?.name ?? null,
-      leavesSchoolOn: vsoEndsOn,
-      ...{ givenName, surname, birthDate, gender, cluster, exitProfile, email, phone, postcode },
-    });
-  }
-
-  private enrolment(planned: PlannedStudent, programmes: Map<string, string>): Enrolment {
-    const { brin, location, crebo, level, learningPath, startsOn, status, mentorEmail } =
-      planned.enrolment;
-    const studentId = this.studentId(planned);
-    return Object.assign(new Enrolment(), {
-      id: this.id('enrolment', studentId),
-      studentId,
-      organisationId: this.id('organisation', brin),
-      locationId: this.id('location', `${brin} ${location}`),
-      programmeId: programmes.get(crebo) ?? null,
-      mentorId: this.accountId(mentorEmail),
-      ...{ level, learningPath, startsOn, status },
-    });
-  }
-
-  private trajectory(planned: PlannedStudent): Trajectory {
-    const studentId = this.studentId(planned);
-    return Object.assign(new Trajectory(), {
-      id: this.id('trajectory', studentId),
-      studentId,
-      initiative: INITIATIVE,
-      coachId: this.accountId(planned.coachEmail),
-      registeredOn: planned.registeredOn,
-      mboStartsOn: planned.enrolment.startsOn,
-      coachingStoppedOn: planned.coachingStoppedOn,
-    });
-  }
-
-  private async programmes(tx: EntityManager): Promise<Map<string, string>> {
-    return new Map((await tx.find(Programme)).map(({ crebo, id }) => [crebo, id]));
   }
 }
 

@@ -1,5 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { AbsenceIntakeModule } from '../intake/absence/absence-intake.module.js';
+import { IntakeModule } from '../intake/intake.module.js';
+import { DemoPast } from './demo-past.js';
 import { Demo } from './demo.js';
+import { DemoFiles } from './files/demo-files.js';
+import { KnownFacts } from './known-facts.js';
+import { ToldPast } from './told-past.js';
 
-@Module({ providers: [Demo], exports: [Demo] })
+/** The region Rivierenveld, made the way that people would have made it. */
+@Module({
+  imports: [AgreementsModule, ContactsModule, IntakeModule, AbsenceIntakeModule],
+  providers: [Demo, DemoPast, DemoFiles, ToldPast, KnownFacts],
+  exports: [Demo],
+})
 export class DemoModule {}

@@ -13,6 +13,7 @@ import { Account } from '../directory/account.entity.js';
 import { Organisation } from '../directory/organisation.entity.js';
 import { ROLE_LABELS, ROLES, type Role } from '../policy/roles.js';
 import { Problem } from '../problems/problem.js';
+import { DemoPast } from './demo-past.js';
 import { DemoRows } from './demo-rows.js';
 import { RIVIERENVELD } from './plan/region.js';
 import { planDemoRegion } from './plan/plan.js';
@@ -39,6 +40,7 @@ export class Demo {
     private readonly passwords: Passwords,
     private readonly newPassword: NewPassword,
     private readonly audit: Audit,
+    private readonly past: DemoPast,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -49,7 +51,10 @@ export class Demo {
     });
   }
 
-  /** Makes the region whole or not at all; Problem('conflict') when the database already holds something. */
+  /**
+   * Problem('conflict') when the database already holds something. Files and contacts are kept as they
+   * come in, so a demo that was broken off is made again in a new database.
+   */
   async create({ students = STUDENTS, seed = SEED }: Wishes = {}): Promise<{
     students: number;
     accounts: number;
@@ -61,7 +66,8 @@ export class Demo {
         'conflict',
         'De database is niet leeg. Kies voor de demo een lege database.',
       );
-    const plan = planDemoRegion({ students, seed, today: this.clock.today() });
+    const today = this.clock.today();
+    const plan = planDemoRegion({ students, seed, today });
     const rows = new DemoRows(plan, seed);
     const keys = await Promise.all(
       this.cast(rows.accounts, rows).map((account) => this.keyFor(account)),
@@ -73,6 +79,7 @@ export class Demo {
       const region = { kind: 'region', id: String(RIVIERENVELD.number) };
       await this.audit.changed(tx, THE_PROGRAM, 'demo.create', region, { students, seed });
     });
+    await this.past.happen(plan, { seed, today, accountId: (email) => rows.accountId(email) });
     return { students: plan.students.length, accounts: plan.accounts.length };
   }
 

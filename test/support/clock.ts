@@ -8,7 +8,7 @@ export class HandClock {
   private moment = Date.parse(START);
 
   constructor(clock: Clock) {
-    clock.now = () => new Date(this.moment);
+    clock.present = () => new Date(this.moment);
   }
 
   get now(): Date {

@@ -94,7 +94,7 @@ const IN_THE_REGION: readonly [name: string, role: Role][] = [
 /** Everybody who signs in. They are the same for every seed; only their periods follow the date. */
 export function planAccounts(today: Day): PlannedAccount[] {
   const accounts = new Map<string, PlannedAccount>();
-  const from = beginOfLastSchoolYear(today);
+  const from = beforeTheFirstStudents(today);
   for (const { name, email, post } of staff()) {
     const account = accounts.get(email) ?? { email, name, appointments: [] };
     account.appointments.push({ location: null, ...post, from, to: null });
@@ -108,6 +108,17 @@ export function mentorsAt(brin: string, location: string): string[] {
   return MENTORS.filter((row) => row[0] === brin && (row[1] ?? location) === location).flatMap(
     ([, , names]) => names.split(', ').map((name) => emailAt(brin, name)),
   );
+}
+
+/** Who hands over what the school knows, and brings in its rosters. */
+export function schoolMentorOf(brin: string): string {
+  const at = SCHOOLS.findIndex((school) => school.brin === brin);
+  return emailAt(brin, SCHOOL_MENTORS[at] ?? '');
+}
+
+export function careCoordinatorOf(brin: string): string {
+  const at = INSTITUTIONS.findIndex((institution) => institution.brin === brin);
+  return emailAt(brin, CARE_COORDINATORS[at] ?? '');
 }
 
 function staff(): { name: string; email: string; post: Post }[] {
@@ -157,6 +168,7 @@ function plain(name: string): string {
   return letters.replace(/[^a-z ]/g, '');
 }
 
-function beginOfLastSchoolYear(today: Day): Day {
-  return firstDayOf(schoolYearFrom(Number(schoolYearOf(today).slice(0, 4)) - 1));
+/** Who is in aftercare now was registered two school years ago. */
+function beforeTheFirstStudents(today: Day): Day {
+  return firstDayOf(schoolYearFrom(Number(schoolYearOf(today).slice(0, 4)) - 2));
 }

@@ -8,6 +8,7 @@ import {
   daysBetween,
   earliest,
   monthOf,
+  yearOf,
 } from '../../policy/day.js';
 import { schoolYearOf } from '../../policy/school-year.js';
 import { mondayOf } from '../../policy/week.js';
@@ -33,7 +34,7 @@ export interface Arrival {
   entry: Entry;
 }
 
-const zuid = new Calendar({ region: 'zuid', holidays: HOLIDAYS });
+export const zuid = new Calendar({ region: 'zuid', holidays: HOLIDAYS });
 
 /**
  * The cohorts that are in sight on a day, largest first. In autumn and winter most students are in
@@ -85,7 +86,20 @@ export function pastDay([from, to]: [Day, Day], { today, random }: Draw): Day {
 }
 
 /** Registered early, in spring, or only when it had begun; an indirect entry around the start. */
-export function drawRegistration({ cohort, entry }: Arrival, draw: Draw): Day {
+export function drawRegistration(arrival: Arrival, draw: Draw): Day {
+  return handedOverOn(drawPreference(arrival, draw));
+}
+
+/** Schools hand over their file on the first Tuesday of the month; here on the last one until that day. */
+function handedOverOn(day: Day): Day {
+  const thisMonth = firstTuesday(day);
+  return thisMonth <= day ? thisMonth : firstTuesday(addMonths(thisMonth, -1));
+}
+
+const firstTuesday = (day: Day): Day =>
+  addDays(mondayOf(addDays(dayOf(yearOf(day), monthOf(day), 1), 5)), 1);
+
+function drawPreference({ cohort, entry }: Arrival, draw: Draw): Day {
   const { start, registration } = cohort;
   const aroundTheStart: [Day, Day] = [addDays(start, -75), addDays(start, 28)];
   if (entry !== 'direct') return pastDay(aroundTheStart, draw);

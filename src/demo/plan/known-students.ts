@@ -1,3 +1,4 @@
+import type { Day } from '../../policy/day.js';
 import type { Gender, StudentName } from './names.js';
 
 /** Somebody the designs of the screens tell about, so that a demo can be read beside them. */
@@ -10,6 +11,16 @@ export interface KnownStudent extends StudentName {
   mentorEmail: string;
   /** Started a year ago: aftercare. */
   startedLastYear?: true;
+  /** Began elsewhere, and went on here so many days ago. */
+  switchedFrom?: { brin: string; location: string; crebo: string; daysAgo: number };
+}
+
+/** Where somebody was until the day before `on`. */
+export interface KnownSwitch {
+  brin: string;
+  location: string;
+  crebo: string;
+  on: Day;
 }
 
 export const KNOWN_COACH = 'marije.brouwer@doorstroom.example';
@@ -47,6 +58,7 @@ export const KNOWN_STUDENTS: readonly KnownStudent[] = [
   {
     ...{ givenName: 'Kaya', infix: null, surname: 'Yıldız', gender: 'V', age: 18 },
     ...{ schoolBrin: '98AD', crebo: '25167', location: 'Techniekpark', mentorEmail: HANNEKE },
+    switchedFrom: { brin: '99ZB', location: 'Haven', crebo: '25167', daysAgo: 13 },
   },
   {
     ...{ givenName: 'Fenna', infix: null, surname: 'Postma', gender: 'V', age: 16 },

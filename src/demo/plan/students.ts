@@ -1,9 +1,14 @@
 import type { Cluster, ExitProfile } from '../../directory/data/code-lists.js';
-import type { Day } from '../../policy/day.js';
-import { drawRegistration, drawStop, drawVsoEnd } from './cohorts.js';
+import { addDays, type Day } from '../../policy/day.js';
+import { drawRegistration, drawStop, drawVsoEnd, zuid } from './cohorts.js';
 import type { Draw } from './draw.js';
 import { drawEnrolment, type PlannedEnrolment } from './enrolments.js';
-import { ENOUGH_FOR_KNOWN, KNOWN_STUDENTS, type KnownStudent } from './known-students.js';
+import {
+  ENOUGH_FOR_KNOWN,
+  KNOWN_STUDENTS,
+  type KnownStudent,
+  type KnownSwitch,
+} from './known-students.js';
 import { drawName, type Gender, type StudentName } from './names.js';
 import { bornAt, drawAge, drawContact } from './person.js';
 import type { Random } from './random.js';
@@ -29,7 +34,11 @@ export interface PlannedStudent extends StudentName {
   coachEmail: string | null;
   coachingStoppedOn: Day | null;
   enrolment: PlannedEnrolment;
+  switched: KnownSwitch | null;
 }
+
+/** Nobody goes elsewhere before the institution has told where everybody is. */
+const DAYS_BEFORE_A_SWITCH = 20;
 
 const KNOWN_NAMES = new Set(
   KNOWN_STUDENTS.map(({ givenName, surname }) => `${givenName} ${surname}`),
@@ -65,9 +74,22 @@ function planStudent(slot: Slot, known: KnownStudent | undefined, draw: Draw): P
     ...drawContact({ givenName, infix, surname }, leerlingnummer, draw.random),
     registeredOn: drawRegistration(place, draw),
     coachEmail,
-    coachingStoppedOn: known ? null : drawStop(place, draw),
+    coachingStoppedOn: known || coachEmail === null ? null : drawStop(place, draw),
     enrolment,
+    switched: switchOf(known, enrolment, draw.today),
   };
+}
+
+/** A switch of weeks ago is none for who had not begun then. */
+function switchOf(
+  known: KnownStudent | undefined,
+  { startsOn }: PlannedEnrolment,
+  today: Day,
+): KnownSwitch | null {
+  if (!known?.switchedFrom || startsOn === null) return null;
+  const { daysAgo, ...from } = known.switchedFrom;
+  const on = zuid.schoolDayOnOrAfter(addDays(today, -daysAgo));
+  return addDays(startsOn, DAYS_BEFORE_A_SWITCH) < on ? { ...from, on } : null;
 }
 
 /** A name that none of the known students has, so that there is one Daan Hoekstra. */
