@@ -1,4 +1,4 @@
-import { surnameFrom, surnameKey } from './surname.js';
+import { isSameSurname, surnameFrom, surnameKey } from './surname.js';
 
 describe('a surname', () => {
   it.each([
@@ -20,5 +20,15 @@ describe('a surname', () => {
       expect(surnameKey(text)).toBe('elidrissi');
     expect(surnameKey('Yıldız')).toBe(surnameKey('Yildiz'));
     expect(surnameKey('Smit')).not.toBe(surnameKey('Smits'));
+  });
+
+  it('is the same with its front apart', () => {
+    const [apart, whole] = [
+      { prefix: 'el', surname: 'Idrissi' },
+      { prefix: null, surname: 'El Idrissi' },
+    ];
+    expect(isSameSurname(apart, whole)).toBe(true);
+    expect(isSameSurname(apart, { prefix: null, surname: 'Idrissi' })).toBe(true);
+    expect(isSameSurname(apart, { prefix: 'el', surname: 'Idris' })).toBe(false);
   });
 });

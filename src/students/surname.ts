@@ -45,3 +45,9 @@ function frontOf(whole: string): string {
 /** One form for what is one surname: 'El Idrissi', 'el-idrissi'. With the same birth date it is probably one person. */
 export const surnameKey = (surname: string): string =>
   plain(surname).replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Also when one school writes the front apart and another does not. */
+export const isSameSurname = (one: Surname, other: Surname): boolean =>
+  surnameKey(one.surname) === surnameKey(other.surname) || whole(one) === whole(other);
+
+const whole = ({ prefix, surname }: Surname): string => surnameKey(`${prefix ?? ''}${surname}`);

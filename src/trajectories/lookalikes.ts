@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
-import { surnameKey } from '../students/surname.js';
+import { isSameSurname, type Surname } from '../students/surname.js';
 import { visibleIds } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
 import { ProbablyKnown, type Lookalike } from './probably-known.js';
@@ -21,7 +21,7 @@ export class Lookalikes {
   async refuse(
     tx: EntityManager,
     viewer: Viewer,
-    who: { readonly birthDate: Day; readonly surname: string },
+    who: Surname & { readonly birthDate: Day },
   ): Promise<void> {
     const found = await this.of(tx, viewer, who);
     if (found.length > 0) throw new ProbablyKnown(found);
@@ -30,7 +30,7 @@ export class Lookalikes {
   private async of(
     tx: EntityManager,
     viewer: Viewer,
-    { birthDate, surname }: { readonly birthDate: Day; readonly surname: string },
+    { birthDate, ...name }: Surname & { readonly birthDate: Day },
   ): Promise<Lookalike[]> {
     const born = await rows<Found>(
       tx,
@@ -39,7 +39,7 @@ export class Lookalikes {
           from students s left join organisations o on o.id = s.school_id
           where s.birth_date = ${birthDate} and s.joined_into_id is null order by s.id`,
     );
-    const alike = born.filter((each) => surnameKey(each.surname) === surnameKey(surname));
+    const alike = born.filter((each) => isSameSurname(each, name));
     const ids = alike.map(({ id }) => id);
     const visible = await visibleIds(tx, viewer, ids, this.clock.today());
     return alike

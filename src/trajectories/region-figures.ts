@@ -42,7 +42,7 @@ export class RegionCounts {
   async of({ posts }: Viewer): Promise<RegionFigures> {
     const today = this.clock.today();
     const regions = [...new Set(posts.map(({ regionNumber }) => regionNumber))];
-    const followed = sql`t.id is not null and ${trajectoryGoesOn(today)}
+    const followed = sql`s.joined_into_id is null and t.id is not null and ${trajectoryGoesOn(today)}
       and ${studentsOfRegions(regions, today)}`;
     const groups = await rows<Group>(
       this.database.manager,

@@ -11,7 +11,7 @@ import { helpPath, personPath } from '../../students/person/person.page.js';
 import { fullName } from '../../students/student-name.js';
 import { dayLabel, momentLabel } from '../../web/dates.js';
 import type { Viewer } from '../../web/viewer.js';
-import { joiningPath } from '../joining/joining-paths.js';
+import { joiningPath, undoingPath } from '../joining/joining-paths.js';
 import { subjectCards, type Reading } from './subject-cards.js';
 import type { JoinedStudent, StudentSheet } from './student-sheet.js';
 
@@ -108,7 +108,7 @@ function joinedCard(joined: JoinedStudent, keptId: string, mayWrite: boolean): F
     pushes: mayWrite
       ? [
           {
-            action: `${joiningPath(keptId)}/${joinId}/ongedaan`,
+            action: undoingPath(keptId, joinId),
             label: 'Ongedaan maken',
             version: '0',
           },

@@ -8,7 +8,7 @@ import { rows, sql } from '../../database/sql.js';
 import type { Day } from '../../policy/day.js';
 import { NameSearch } from '../../students/name-search.js';
 import { byName, type StudentName } from '../../students/student-name.js';
-import { surnameKey } from '../../students/surname.js';
+import { isSameSurname } from '../../students/surname.js';
 import type { Student } from '../../students/student.entity.js';
 import type { Viewer } from '../../web/viewer.js';
 
@@ -58,9 +58,9 @@ export class Candidates {
 }
 
 const isLike =
-  ({ birthDate, surname }: Student) =>
+  (student: Student) =>
   (other: Candidate): boolean =>
-    other.birthDate === birthDate && surnameKey(other.surname) === surnameKey(surname);
+    other.birthDate === student.birthDate && isSameSurname(other, student);
 
 function answering(others: readonly Candidate[], text: string): Candidate[] {
   const search = new NameSearch(text);

@@ -68,16 +68,6 @@ export class JoiningController {
     );
   }
 
-  @Post(':joinId/ongedaan')
-  async undo(
-    @Viewing() viewer: Viewer,
-    @Param('id') id: string,
-    @Param('joinId') joinId: string,
-  ): Promise<Redirect> {
-    await this.joins.undo(viewer, id, joinId);
-    return seeOther(factsPath(id), 'Het samenvoegen is ongedaan gemaakt. Het zijn er weer twee.');
-  }
-
   private async show(
     viewer: Viewer,
     id: string,
