@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryDeepPartialEntity } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm';
 import { ApiToken } from '../../src/access/api-token.entity.js';
 import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
@@ -14,13 +13,8 @@ import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
-import { StudentJoin } from '../../src/students/student-join.entity.js';
-import { Student } from '../../src/students/student.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
-import { Guardian } from '../../src/students/guardian.entity.js';
 import { SavedView } from '../../src/students/saved-view.entity.js';
-import { StudentJoin } from '../../src/students/student-join.entity.js';
-import { Student } from '../../src/students/student.entity.js';
 import { Assets } from '../../src/web/assets.js';
 import { PASSWORD, REGION } from './cast.js';
 import { happenings } from './happenings.js';
@@ -57,10 +51,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/gebruikers/:id': once(async () => (await someone()).id),
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
     '/leerlingen/:id': student,
-    '/leerlingen/:id/samenvoegen/:otherId': once(() => studentOf(world, mine)),
-    '/leerlingen/:id/samenvoegen/:joinId': async () => joinInto(world, await student(), mine),
     ...factsOf(world, student, mine),
-    ...peopleAround(world, student, mine),
     '/api/v1/students/:id': student,
     '/api/v1/students/:id/agreements/:agreementId': once(async () =>
       promiseTo(world, await student(), mine),
@@ -98,41 +89,7 @@ function factsOf(world: World, student: () => Promise<string>, mine: Account): S
     '/leerlingen/:id/studieadvies/:adviceId': once(
       async () => (await (await happened())('advice')).id,
     ),
-    '/leerlingen/:id/verzorgers/:guardianId': async () => (await (await happened())('guardian')).id,
   };
-}
-
-/** Who belongs with the student: a guardian, somebody who may be the same person, somebody who was. */
-function peopleAround(world: World, student: () => Promise<string>, mine: Account): Subjects {
-  const other = once(() => studentOf(world, mine));
-  return {
-    '/leerlingen/:id/verzorgers/:guardianId': async () => guardianOf(world, await student()),
-    '/leerlingen/:id/samenvoegen/:otherId': other,
-    '/leerlingen/:id/samengevoegd/:joinId': async () => {
-      const { id: goneId } = (await world.student().saved()).student;
-      return joinOf(world, { keptId: await student(), goneId, joinedBy: mine.id });
-    },
-  };
-}
-
-async function guardianOf(world: World, studentId: string): Promise<string> {
-  const facts = { studentId, name: 'Anja Kuipers', kind: 'parent' as const };
-  const guardian = Object.assign(new Guardian(), facts);
-  await world.write((tx) => tx.insert(Guardian, guardian));
-  return guardian.id;
-}
-
-/** As it is after joining two of whom the other had nothing of its own. */
-async function joinOf(
-  world: World,
-  facts: Pick<StudentJoin, 'keptId' | 'goneId' | 'joinedBy'>,
-): Promise<string> {
-  const join = Object.assign(new StudentJoin(), { ...facts, moved: {}, joinedAt: world.clock.now });
-  await world.write(async (tx) => {
-    await tx.update(Student, { id: facts.goneId }, { joinedIntoId: facts.keptId });
-    await tx.insert(StudentJoin, join as QueryDeepPartialEntity<StudentJoin>);
-  });
-  return join.id;
 }
 
 /** A contact that this account wrote down today. */
@@ -221,19 +178,6 @@ async function studentOf(world: World, mine: Account): Promise<string> {
     })
     .saved();
   return student.id;
-}
-
-/** Somebody else who turned out to be this student. */
-async function joinInto(world: World, keptId: string, by: Account): Promise<string> {
-  const goneId = await studentOf(world, by);
-  const join = Object.assign(new StudentJoin(), {
-    ...{ keptId, goneId, moved: {}, joinedBy: by.id, joinedAt: world.clock.now },
-  });
-  await world.write(async (tx) => {
-    await tx.update(Student, { id: goneId }, { joinedIntoId: keptId });
-    await tx.insert(StudentJoin, join as QueryDeepPartialEntity<StudentJoin>);
-  });
-  return join.id;
 }
 
 async function promiseTo(world: World, studentId: string, by: Account): Promise<string> {
