@@ -14,7 +14,10 @@ import { Programme } from '../../src/directory/programme.entity.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
+import { Guardian } from '../../src/students/guardian.entity.js';
 import { SavedView } from '../../src/students/saved-view.entity.js';
+import { StudentJoin } from '../../src/students/student-join.entity.js';
+import { Student } from '../../src/students/student.entity.js';
 import { Assets } from '../../src/web/assets.js';
 import { PASSWORD, REGION } from './cast.js';
 import { happenings } from './happenings.js';
@@ -52,6 +55,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
     '/leerlingen/:id': student,
     ...factsOf(world, student, mine),
+    ...peopleAround(world, student, mine),
     '/api/v1/students/:id': student,
     '/api/v1/students/:id/agreements/:agreementId': once(async () =>
       promiseTo(world, await student(), mine),
@@ -90,6 +94,39 @@ function factsOf(world: World, student: () => Promise<string>, mine: Account): S
       async () => (await (await happened())('advice')).id,
     ),
   };
+}
+
+/** Who belongs with the student: a guardian, somebody who may be the same person, somebody who was. */
+function peopleAround(world: World, student: () => Promise<string>, mine: Account): Subjects {
+  const other = once(() => studentOf(world, mine));
+  return {
+    '/leerlingen/:id/verzorgers/:guardianId': async () => guardianOf(world, await student()),
+    '/leerlingen/:id/samenvoegen/:otherId': other,
+    '/leerlingen/:id/samengevoegd/:joinId': async () => {
+      const { id: goneId } = (await world.student().saved()).student;
+      return joinOf(world, { keptId: await student(), goneId, joinedBy: mine.id });
+    },
+  };
+}
+
+async function guardianOf(world: World, studentId: string): Promise<string> {
+  const facts = { studentId, name: 'Anja Kuipers', kind: 'parent' as const };
+  const guardian = Object.assign(new Guardian(), facts);
+  await world.write((tx) => tx.insert(Guardian, guardian));
+  return guardian.id;
+}
+
+/** As it is after joining two of whom the other had nothing of its own. */
+async function joinOf(
+  world: World,
+  facts: Pick<StudentJoin, 'keptId' | 'goneId' | 'joinedBy'>,
+): Promise<string> {
+  const join = Object.assign(new StudentJoin(), { ...facts, moved: {}, joinedAt: world.clock.now });
+  await world.write(async (tx) => {
+    await tx.update(Student, { id: facts.goneId }, { joinedIntoId: facts.keptId });
+    await tx.insert(StudentJoin, join as QueryDeepPartialEntity<StudentJoin>);
+  });
+  return join.id;
 }
 
 /** A contact that this account wrote down today. */
