@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+
+const SIZES = {
+  usual: { students: 5_000, contacts: 100_000, rows: 10_000 },
+  full: { students: 100_000, contacts: 2_000_000, rows: 20_000 },
+  huge: { students: 500_000, contacts: 10_000_000, rows: 20_000 },
+};
+
+const flag = { type: 'boolean', default: false };
+const text = { type: 'string' };
+
+/** What is asked for on the command line. */
+export function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      ...{ full: flag, huge: flag, gate: flag, help: flag },
+      ...{ students: text, contacts: text, rows: text, rounds: text, seconds: text },
+      ...{ dist: text, dir: text, only: text },
+    },
+  });
+  const size = values.huge ? SIZES.huge : values.full ? SIZES.full : SIZES.usual;
+  const number = (name, usual) => Number(values[name] ?? usual);
+  return {
+    ...{ students: number('students', size.students), contacts: number('contacts', size.contacts) },
+    ...{ rows: number('rows', size.rows), rounds: number('rounds', 5) },
+    ...{ seconds: number('seconds', 2), scales: values.full || values.huge },
+    ...{ gate: values.gate, dist: values.dist ?? 'dist', dir: values.dir ?? null },
+    ...{ wants: (part) => values.only === undefined || values.only.split(',').includes(part) },
+    help: values.help,
+  };
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The built program, as other programs may use it: to make a database, and to start it. */
+export function product(dist) {
+  const from = (path) => import(pathToFileURL(join(dist, 'src', path)).href);
+  return {
+    server: join(dist, 'src/main.js'),
+    commands: join(dist, 'src/cli.js'),
+    from,
+
+    /** A database of the product's own schema, with what every installation begins with. */
+    async makeDatabase(file) {
+      const { closeDatabase, openDatabase } = await from('database/database.js');
+      const { entities } = await from('app.entities.js');
+      const { migrate } = await from('database/migrate.js');
+      const { Transactions } = await from('database/transactions.js');
+      const { ReferenceData } = await from('directory/reference-data.js');
+      const database = await openDatabase(`sqlite:${file}`, entities);
+      await migrate(database.writer);
+      const reference = new ReferenceData(new Transactions(database.writer), null);
+      await new Transactions(database.writer).run((tx) => reference.load(tx));
+      await closeDatabase(database);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+// npm run bench -- [--full] [--students n] [--contacts n] [--only pages,scale,import] [--gate]
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fill } from './lib/dataset.mjs';
+import { atMost, gateLine, pageGates } from './lib/gates.mjs';
+import { measureImports, pagesMeanwhile } from './lib/import.mjs';
+import { median, short } from './lib/numbers.mjs';
+import { readOptions } from './lib/options.mjs';
+import { loadAverage } from './lib/processes.mjs';
+import { product } from './lib/product.mjs';
+import { checkPages, playRounds } from './lib/rounds.mjs';
+import { measureScaling } from './lib/scaling.mjs';
+import { copyOf, startProduct, startRaw } from './lib/servers.mjs';
+import { pageTable, table } from './lib/table.mjs';
+
+const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
+const SMALL = { students: 5_000, contacts: 100_000 };
+
+const options = readOptions();
+if (options.help) {
+  process.stdout.write(readFileSync(new URL('README.md', import.meta.url), 'utf8'));
+  process.exit();
+}
+const dist = resolve(options.dist);
+const program = product(dist);
+const dir = options.dir ? resolve(options.dir) : mkdtempSync(join(tmpdir(), 'doorstroom-bench-'));
+mkdirSync(dir, { recursive: true });
+const say = (text) => process.stdout.write(`${text}\n`);
+const tell = (text) => process.stderr.write(`  … ${text}\n`);
+
+const results = {
+  at: new Date().toISOString(),
+  node: process.version,
+  cores: cpus().length,
+  ...size(),
+};
+const gates = [];
+try {
+  say(`Load average before: ${loadAverage()} on ${cpus().length} cores, Node ${process.version}`);
+  const made = await dataset(options);
+  if (options.wants('pages')) await pages(made);
+  if (options.wants('scale') && options.scales) await scaling(made);
+  if (options.wants('import')) await imports(made);
+  report();
+} finally {
+  if (!options.dir) rmSync(dir, { recursive: true, force: true });
+}
+
+function size() {
+  const { students, contacts, rows, rounds, seconds } = options;
+  return { students, contacts, rows, rounds, seconds };
+}
+
+/** The same size is made once, where a folder is given to keep it. */
+async function dataset({ students, contacts }) {
+  const file = join(dir, `${students}-${contacts}.sqlite`);
+  if (existsSync(`${file}.json`)) return { file, facts: JSON.parse(readFileSync(`${file}.json`)) };
+  tell(`making ${students} students with ${contacts} contacts`);
+  rmSync(file, { force: true });
+  await program.makeDatabase(file);
+  const facts = fill(file, { students, contacts });
+  writeFileSync(`${file}.json`, JSON.stringify(facts));
+  return { file, facts };
+}
+
+async function pages({ file, facts }) {
+  const servers = {
+    product: await startProduct(program, copyOf(file, 'product'), facts.coach),
+    raw: await startRaw(dist, copyOf(file, 'raw'), facts),
+  };
+  const { cookie } = servers.product;
+  try {
+    results.bytes = await checkPages(servers, facts, { cookie });
+    results.pages = await playRounds(servers, facts, { ...options, cookie, tell });
+  } finally {
+    await Promise.all([servers.product.stop(), servers.raw.stop()]);
+  }
+  say(`\nPages of a coach with ${facts.own.length} students; a dossier with 100 events\n`);
+  say(pageTable(results.pages));
+  gates.push(...pageGates(results.pages));
+}
+
+async function scaling(large) {
+  const small = await dataset(SMALL);
+  results.scaling = await measureScaling(program, { small, large }, { ...options, tell });
+  say(`\nThe same pages with ${SMALL.students} and with ${options.students} students\n`);
+  const lines = results.scaling.map(({ work, small: before, large: after, ratio }) => [
+    work,
+    short(before),
+    short(after),
+    `${short(ratio)}x`,
+  ]);
+  say(table([['work', 'CPU ms', 'CPU ms', 'growth'], ...lines]));
+  const goals = { caseload: 2.2, dossier: 1.5, search: 1.3 };
+  for (const { work, ratio } of results.scaling)
+    if (goals[work]) gates.push(atMost(`${work}: growth`, ratio, goals[work]));
+}
+
+async function imports({ file, facts }) {
+  const { rows } = options;
+  const found = await measureImports(program, file, { rows, dir, facts, tell });
+  const meanwhile = await pagesMeanwhile(program, file, { rows, dir, facts });
+  results.import = { found, meanwhile };
+  const of = (who, what) => median(found.map((pair) => pair[who][what]));
+  const line = (who) => [who, ...['wall', 'cpu', 'peak'].map((what) => short(of(who, what)))];
+  say(`\nBringing in ${rows} rows, each time a new process and a fresh copy\n`);
+  say(table([['', 'wall s', 'CPU s', 'peak MB'], line('product'), line('raw')]));
+  const { quiet, busy } = meanwhile;
+  say(`\nThe caseload page meanwhile: p99 ${short(busy.p99)} ms, at most ${short(busy.max)} ms`);
+  say(`(without an import: p99 ${short(quiet.p99)} ms, at most ${short(quiet.max)} ms)`);
+  const ratio = median(found.map((pair) => pair.product.wall / pair.raw.wall));
+  gates.push(
+    atMost(`import of ${rows} rows: time against raw`, ratio, 5),
+    atMost('import: memory above raw', of('product', 'peak') - of('raw', 'peak'), 60, ' MB'),
+    atMost('a page during an import, p99', busy.p99, 25, ' ms'),
+    atMost('a page during an import, at most', busy.max, 60, ' ms'),
+  );
+}
+
+function report() {
+  results.gates = gates;
+  results.loadAfter = loadAverage();
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  say('\nGates (median of the pairs, 15 % room)\n');
+  say(gates.map(gateLine).join('\n'));
+  say(`\nLoad average after: ${results.loadAfter}. All of it: bench/results.json`);
+  if (options.gate && gates.some(({ isMet }) => !isMet)) process.exitCode = 1;
+}
