@@ -1,7 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-
-/** Enough for one statement to be quick, and few enough for the parameters that SQLite allows. */
-const PARAMETERS_AT_A_TIME = 4_000;
+import { runForEach } from './run-for-each.js';
 
 /** What to do with a row that is there already; without it, that is an error. */
 export interface WhenThere {
@@ -12,8 +10,8 @@ export interface WhenThere {
 }
 
 /**
- * Puts many rows into a table with few statements: ten times as quick as saving entities. Each row has a
- * value for every column (null where there is none).
+ * Puts many rows into a table: ten times as quick as saving entities. A field that a row does not have
+ * becomes null.
  */
 export async function put<T extends ObjectLiteral>(
   tx: EntityManager,
@@ -23,25 +21,29 @@ export async function put<T extends ObjectLiteral>(
 ): Promise<void> {
   if (all.length === 0) return;
   const metadata = tx.connection.getMetadata(target);
-  const atATime = Math.max(1, Math.floor(PARAMETERS_AT_A_TIME / metadata.columns.length));
-  for (let at = 0; at < all.length; at += atATime) {
-    const part = all.slice(at, at + atATime);
-    await tx.query(
-      statement(tx, metadata, part.length) + clause(metadata, whenThere),
-      part.flatMap((row) => valuesOf(tx, metadata, row)),
-    );
+  const cells = cellsOf(tx, metadata);
+  if (tx.connection.options.type === 'postgres') {
+    const columns = cells.map((cell) => all.map(cell));
+    await tx.query(inColumns(tx, metadata) + clause(metadata, whenThere), columns);
+  } else {
+    const rows = all.map((row) => cells.map((cell) => cell(row)));
+    runForEach(tx, oneByOne(metadata) + clause(metadata, whenThere), rows);
   }
 }
 
-function statement(tx: EntityManager, metadata: EntityMetadata, count: number): string {
-  const isPostgres = tx.connection.options.type === 'postgres';
-  const names = metadata.columns.map(({ databaseName }) => databaseName);
-  let parameter = 0;
-  const place = () => (isPostgres ? `$${(parameter += 1)}` : '?');
-  const row = () => `(${names.map(place).join(', ')})`;
-  const places = Array.from({ length: count }, row).join(', ');
-  return `insert into ${metadata.tableName} (${quoted(names)}) values ${places}`;
+/** PostgreSQL answers over a network: all rows in one statement, each column as one list. */
+function inColumns({ connection }: EntityManager, metadata: EntityMetadata): string {
+  const lists = metadata.columns.map(
+    (column, at) => `$${at + 1}::${connection.driver.normalizeType(column)}[]`,
+  );
+  return `${into(metadata)} select * from unnest(${lists.join(', ')})`;
 }
+
+const oneByOne = (metadata: EntityMetadata): string =>
+  `${into(metadata)} values (${metadata.columns.map(() => '?').join(', ')})`;
+
+const into = ({ tableName, columns }: EntityMetadata): string =>
+  `insert into ${tableName} (${quoted(columns.map(({ databaseName }) => databaseName))})`;
 
 function clause(metadata: EntityMetadata, whenThere: WhenThere | undefined): string {
   if (!whenThere) return '';
@@ -55,11 +57,20 @@ function clause(metadata: EntityMetadata, whenThere: WhenThere | undefined): str
   return ` on conflict (${quoted(columns(whenThere.same))}) do update set ${set.join(', ')}`;
 }
 
-function valuesOf(tx: EntityManager, metadata: EntityMetadata, row: ObjectLiteral): unknown[] {
-  const { driver } = tx.connection;
-  return metadata.columns.map((column): unknown => {
-    const value: unknown = driver.preparePersistentValue(column.getEntityValue(row), column);
-    return value === undefined ? null : value;
+type Cell = (row: ObjectLiteral) => unknown;
+
+/** For each column how a row's value is kept. Most values are kept as they are. */
+function cellsOf({ connection }: EntityManager, { columns }: EntityMetadata): Cell[] {
+  const { driver } = connection;
+  return columns.map((column): Cell => {
+    const { propertyName, type, transformer } = column;
+    const isPlain = !transformer && (type === 'varchar' || type === 'text' || type === 'integer');
+    return isPlain
+      ? (row) => (row[propertyName] as unknown) ?? null
+      : (row) => {
+          const kept: unknown = driver.preparePersistentValue(row[propertyName], column);
+          return kept ?? null;
+        };
   });
 }
 

@@ -1,8 +1,12 @@
 /** What nobody sees or what turns writing round; the joiners of emoji and of other scripts stay. */
 const INVISIBLE = /(?![\u200C\u200D])\p{Cf}/gu;
 
+/** Most lines: nothing but the signs of a keyboard, with a space in between. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line as it is kept: no control or invisible characters, no stray spaces. */
 export function oneLine(text: string): string {
+  if (text === '' || TIDY.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(INVISIBLE, '')

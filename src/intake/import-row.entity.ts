@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { json, uuid, uuidKey } from '../database/column-types.js';
+import { newId } from '../database/new-id.js';
 
 /** open: nothing stored yet; done: taken in; skipped: left out by a person; refused: cannot be taken in as it is. */
 export type ImportRowState = 'open' | 'refused' | 'skipped' | 'done';
@@ -10,7 +10,7 @@ export type ImportRowState = 'open' | 'refused' | 'skipped' | 'done';
 @Index('ix_import_rows_import', ['importId', 'row'])
 @Index('ix_import_rows_student', ['studentId'])
 export class ImportRow {
-  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @PrimaryColumn(uuidKey()) id: string = newId();
   @ForeignKey('Import', { name: 'fk_import_rows_import' })
   @Column(uuid())
   importId: string;

@@ -36,24 +36,24 @@ export class RosterEngine implements Engine {
   }
 
   async judge(rows: readonly SourceRow[], scope: Scope): Promise<ReadonlyMap<string, Verdict>> {
-    const judged = await this.judged(rows, scope);
+    const judged = await this.rosters.judge(rows, { organisationIds: scope }, this.clock.today());
     return new Map(judged.map((row) => [row.id, verdictOf(row)]));
   }
 
   async takeIn({ importId, actor, scope }: Task, rows: readonly SourceRow[]): Promise<void> {
-    const judged = await this.judged(rows, scope);
-    const good = judged.filter(({ state }) => state !== 'refused');
     const to = { importId, actor, scope: { organisationIds: scope } };
-    await this.rosters.takeIn(good, to);
+    const judgement = await this.rosters.weigh(rows, to.scope, this.clock.today());
+    await this.rosters.takeIn(goodAmong(judgement.parts()), to);
   }
 
   undo(importId: string, viewer: Viewer): Promise<void> {
     return this.rosters.undo(importId, viewer);
   }
+}
 
-  private judged(rows: readonly SourceRow[], scope: Scope): Promise<JudgedRow[]> {
-    return this.rosters.judge(rows, { organisationIds: scope }, this.clock.today());
-  }
+/** What a person still has to mend stays as it is. */
+function* goodAmong(parts: Iterable<readonly JudgedRow[]>): Generator<readonly JudgedRow[]> {
+  for (const part of parts) yield part.filter(({ state }) => state !== 'refused');
 }
 
 function verdictOf(judged: JudgedRow): Verdict {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
+import { newId } from '../database/new-id.js';
 import { addDays, type Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import type { ApplicationStatus, LearningPath, MboLevel } from '../directory/data/code-lists.js';
@@ -14,7 +14,7 @@ export type EnrolmentEnd = 'switched' | 'stopped' | 'not_started' | 'completed';
 @Index('ix_enrolments_organisation', ['organisationId'])
 @Index('ix_enrolments_mentor', ['mentorId'])
 export class Enrolment {
-  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @PrimaryColumn(uuidKey()) id: string = newId();
   @ForeignKey('Student', { name: 'fk_enrolments_student' })
   @Column(uuid())
   studentId: string;

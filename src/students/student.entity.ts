@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { newId } from '../database/new-id.js';
 import type { Day } from '../policy/day.js';
 import type { Cluster, ExitProfile } from '../directory/data/code-lists.js';
 
@@ -12,7 +12,7 @@ export type Gender = 'M' | 'V' | 'X';
 @Index('uq_students_number', ['schoolId', 'number'], { unique: true })
 @Index('ix_students_surname', ['surname'])
 export class Student {
-  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @PrimaryColumn(uuidKey()) id: string = newId();
   /** The school of origin; null for who enters indirectly. */
   @ForeignKey('Organisation', { name: 'fk_students_school' })
   @Column(uuid({ nullable: true }))

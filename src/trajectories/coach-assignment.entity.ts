@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { newId } from '../database/new-id.js';
 import type { Day } from '../policy/day.js';
 
 /** Who coached a trajectory from when to when. The one without an end is the coach of today. */
@@ -8,7 +8,7 @@ import type { Day } from '../policy/day.js';
 @Index('ix_coach_assignments_trajectory', ['trajectoryId'])
 @Index('ix_coach_assignments_coach', ['coachId'])
 export class CoachAssignment {
-  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @PrimaryColumn(uuidKey()) id: string = newId();
   @ForeignKey('Trajectory', { name: 'fk_coach_assignments_trajectory' })
   @Column(uuid())
   trajectoryId: string;

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
+import { newId } from '../database/new-id.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 
@@ -9,7 +9,7 @@ import { Problem } from '../problems/problem.js';
 @Index('ix_trajectories_student', ['studentId'])
 @Index('ix_trajectories_coach', ['coachId'])
 export class Trajectory {
-  @PrimaryColumn(uuidKey()) id: string = randomUUID();
+  @PrimaryColumn(uuidKey()) id: string = newId();
   @ForeignKey('Student', { name: 'fk_trajectories_student' })
   @Column(uuid())
   studentId: string;

@@ -86,7 +86,7 @@ export function knowsAbsenceHeader(
 
 function recognise(header: string, index: number, remembered: Remembered): AbsenceColumn {
   const key = absenceHeaderKey(header);
-  const dropped = REASON.test(key) ? 'reden' : dropReason(header, null, () => []);
+  const dropped = REASON.test(key) ? 'reden' : dropReason(header, null, []);
   if (dropped !== null) return { index, header, field: null, how: 'dropped', dropped };
   const kept = remembered.get(key);
   if (kept !== undefined) {

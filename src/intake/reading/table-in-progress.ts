@@ -81,7 +81,10 @@ function cleaned(written: readonly string[]): string[] {
   return cells;
 }
 
+/** Most cells: nothing but the signs of a keyboard, with a space in between. */
+const TIDY = /^[!-&(-~][!-~]*(?: [!-~]+)*$/;
+
 function clean(cell: string): string {
-  if (cell === '') return '';
+  if (cell === '' || TIDY.test(cell)) return cell;
   return cell.replaceAll(INVISIBLE, '').trim().replace(SAFEGUARD, '').trim();
 }

@@ -33,14 +33,15 @@ export async function keepCoaches(
     replaced.map(({ trajectoryId }) => trajectoryId),
     today,
   );
-  const begun = coaches.map(({ trajectoryId, coachId }) =>
-    Object.assign(new CoachAssignment(), {
-      ...{ trajectoryId, coachId },
-      fromDay: today,
-      assignedBy: actor.accountId,
-      assignedAt: now,
-    }),
-  );
+  const begun = coaches.map(({ trajectoryId, coachId }) => {
+    const assignment = new CoachAssignment();
+    assignment.trajectoryId = trajectoryId;
+    assignment.coachId = coachId;
+    assignment.fromDay = today;
+    assignment.assignedBy = actor.accountId;
+    assignment.assignedAt = now;
+    return assignment;
+  });
   await put(tx, CoachAssignment, begun);
   return {
     ended: new Map(

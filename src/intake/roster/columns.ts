@@ -60,7 +60,7 @@ export function rosterRows(
         if (cell !== '') known[field] = cell;
       }
       const beyond = cells.slice(header.length).find((cell) => cell !== '');
-      return { row, cells: known, ...(beyond === undefined ? {} : { beyond }) };
+      return beyond === undefined ? { row, cells: known } : { row, cells: known, beyond };
     });
 }
 
@@ -74,10 +74,14 @@ function recognise(
   const kept = remembered.get(key);
   const known = HEADERS.get(key)?.field ?? null;
   const field = kept !== undefined ? (kept !== null && isRosterField(kept) ? kept : null) : known;
-  const dropped = dropReason(header, field, () => rows.map(({ cells }) => cells[index] ?? ''));
+  const dropped = dropReason(header, field, cellsIn(rows, index));
   if (dropped) return { index, header, field: null, how: 'dropped', dropped };
   if (kept !== undefined) return { index, header, field, how: 'remembered', dropped: null };
   return { index, header, field, how: field ? 'known' : 'unknown', dropped: null };
+}
+
+function* cellsIn(rows: readonly FileRow[], index: number): Generator<string> {
+  for (const { cells } of rows) yield cells[index] ?? '';
 }
 
 /** What the other columns say of 'BRIN' and 'Deelnemernummer'; else each row tells (`organisation-of-row.ts`). */

@@ -5,6 +5,7 @@ import type { Day } from '../../policy/day.js';
 import { brinOf, creboOf } from '../../policy/formats.js';
 import type { OrganisationKind } from '../../policy/roles.js';
 import { plainWord } from '../values.js';
+import { SaidBefore } from './said-before.js';
 
 export interface KnownOrganisation {
   readonly id: string;
@@ -43,6 +44,7 @@ export class KnownPlaces {
   private readonly byCrebo: ReadonlyMap<string, readonly KnownProgramme[]>;
   private readonly byEmail: ReadonlyMap<string, readonly KnownPerson[]>;
   private readonly locationsAt: ReadonlyMap<string, readonly KnownLocation[]>;
+  private readonly saidBefore = new SaidBefore();
 
   constructor(
     readonly organisations: readonly KnownOrganisation[],
@@ -82,9 +84,11 @@ export class KnownPlaces {
 
   /** By its BRIN; '98AA01' is a site of 98AA, where it is not known by itself. */
   organisation(text: string): KnownOrganisation | null {
-    const brin = brinOf(text);
-    if (brin === null) return null;
-    return this.byBrin.get(brin) ?? this.byBrin.get(brin.slice(0, 4)) ?? null;
+    return this.saidBefore.of('organisation', text, () => {
+      const brin = brinOf(text);
+      if (brin === null) return null;
+      return this.byBrin.get(brin) ?? this.byBrin.get(brin.slice(0, 4)) ?? null;
+    });
   }
 
   organisationById(id: string): KnownOrganisation | null {
@@ -93,17 +97,28 @@ export class KnownPlaces {
 
   /** The only institution of that name; null when none or several have it. */
   institutionNamed(name: string): KnownOrganisation | null {
-    const word = plainWord(name);
-    return only(this.organisations.filter((each) => isMbo(each) && plainWord(each.name) === word));
+    return this.saidBefore.of('institution', name, () => {
+      const word = plainWord(name);
+      const isIt = (each: KnownOrganisation) => isMbo(each) && plainWord(each.name) === word;
+      return only(this.organisations.filter(isIt));
+    });
   }
 
   locations(organisationId: string): readonly KnownLocation[] {
     return this.locationsAt.get(organisationId) ?? [];
   }
 
+  location(organisationId: string, name: string): KnownLocation | null {
+    return this.saidBefore.of(organisationId, name, () => {
+      const word = plainWord(name);
+      return this.locations(organisationId).find((each) => plainWord(each.name) === word) ?? null;
+    });
+  }
+
   /** The programme that has this code on the day, or else the last that had it. */
   programme(crebo: string, day: Day): KnownProgramme | null {
-    const found = this.byCrebo.get(creboOf(crebo.replace(/[.,]0$/, '')) ?? '') ?? [];
+    const code = this.saidBefore.of('crebo', crebo, () => creboOf(crebo.replace(/[.,]0$/, '')));
+    const found = this.byCrebo.get(code ?? '') ?? [];
     return found.findLast((each) => isValid(each, day)) ?? found.at(-1) ?? null;
   }
 
@@ -113,14 +128,13 @@ export class KnownPlaces {
 
   /** The only programme of that name, of that level where it is known. */
   programmeNamed(name: string, level: MboLevel | null, day: Day): KnownProgramme | null {
-    const word = plainWord(name);
-    const found = this.programmes.filter(
-      (each) =>
-        plainWord(each.name) === word &&
-        isValid(each, day) &&
-        (level === null || each.level === level),
-    );
-    return only(found);
+    const named = this.saidBefore.of('programme', name, () => {
+      const word = plainWord(name);
+      return this.programmes.filter((each) => plainWord(each.name) === word);
+    });
+    const isIt = (each: KnownProgramme) =>
+      isValid(each, day) && (level === null || each.level === level);
+    return only(named.filter(isIt));
   }
 
   locationName(organisationId: string, id: string): string | null {
@@ -133,6 +147,10 @@ export class KnownPlaces {
 
   /** Those of the role with this address, or with this name where only one person has it. */
   peopleNamed(role: KnownPerson['role'], text: string): readonly KnownPerson[] {
+    return this.saidBefore.of(role, text, () => this.peopleFor(role, text));
+  }
+
+  private peopleFor(role: KnownPerson['role'], text: string): readonly KnownPerson[] {
     const byAddress = (this.byEmail.get(text.toLowerCase()) ?? []).filter(isIn(role));
     if (byAddress.length > 0 || text.includes('@')) return byAddress;
     const word = plainWord(text);

@@ -1,5 +1,6 @@
 import type { KnownStudent } from './on-file.js';
-import type { ReadRow } from './read-row.js';
+import { ByNumber, type NumberAt } from './number-at.js';
+import { sayingsOf, type ReadRow } from './read-row.js';
 import type { Fault } from './roster.js';
 
 /** What rows of one file say of one another. */
@@ -21,20 +22,14 @@ export function doublesIn(
   const read = found.map(({ row }) => row);
   const faults = new Map<string, Fault>();
   const repeats = new Set<string>();
-  const onFile = new Map(found.map(({ row, known }) => [row.id, known?.student.id]));
-  const studentOf = ({ id }: ReadRow) => {
-    const student = onFile.get(id);
-    return student === undefined ? null : [student];
-  };
-  for (const rows of groupsBy(read, studentOf))
+  for (const rows of ofOneStudent(found))
     if (new Set(rows.map(({ identity }) => String(identity))).size > 1)
       refuse(rows, faults, 'leerlingnummer');
-  for (const rows of groupsBy(read, ({ identity }) => identity)) {
-    if (new Set(rows.map(({ sayings }) => sayings)).size > 1)
-      refuse(rows, faults, 'leerlingnummer');
+  for (const rows of withOneNumber(read, ({ identity }) => identity)) {
+    if (new Set(rows.map(sayingsOf)).size > 1) refuse(rows, faults, 'leerlingnummer');
     else for (const { id } of rows.slice(1)) repeats.add(id);
   }
-  for (const rows of groupsBy(read, ({ atInstitution }) => atInstitution)) {
+  for (const rows of withOneNumber(read, ({ atInstitution }) => atInstitution)) {
     const students = new Set(rows.map(({ identity }) => String(identity)));
     if (students.size > 1) refuse(rows, faults, 'mbo_studentnummer');
   }
@@ -70,17 +65,29 @@ function sentence(column: string, others: readonly number[]): string {
     : `Dit studentnummer staat ook ${which}, bij een andere leerling. Kijk de nummers na.`;
 }
 
-function groupsBy(
-  read: readonly ReadRow[],
-  keyOf: (row: ReadRow) => readonly string[] | null,
-): ReadRow[][] {
-  const groups = new Map<string, ReadRow[]>();
+type Place = (row: ReadRow) => NumberAt | null;
+
+function withOneNumber(read: readonly ReadRow[], placeOf: Place): ReadRow[][] {
+  const groups = new ByNumber<ReadRow[]>();
   for (const row of read) {
-    const key = keyOf(row)?.join(' ');
-    if (key === undefined) continue;
-    const group = groups.get(key);
+    const place = placeOf(row);
+    if (place === null) continue;
+    const group = groups.get(place);
     if (group) group.push(row);
-    else groups.set(key, [row]);
+    else groups.set(place, [row]);
+  }
+  return [...groups.values()].filter((rows) => rows.length > 1);
+}
+
+function ofOneStudent(
+  found: readonly { readonly row: ReadRow; readonly known: KnownStudent | null }[],
+): ReadRow[][] {
+  const groups = new Map<KnownStudent, ReadRow[]>();
+  for (const { row, known } of found) {
+    if (known === null) continue;
+    const group = groups.get(known);
+    if (group) group.push(row);
+    else groups.set(known, [row]);
   }
   return [...groups.values()].filter((rows) => rows.length > 1);
 }

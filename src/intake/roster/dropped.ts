@@ -26,7 +26,7 @@ const FEWEST_TO_TELL = 5;
 export function dropReason(
   header: string,
   field: RosterField | null,
-  cells: () => readonly string[],
+  cells: Iterable<string>,
 ): 'BSN' | 'onderwijsnummer' | 'gezondheid' | null {
   const key = plainWord(header);
   if (NATIONAL_NUMBER.test(key)) {
@@ -34,13 +34,18 @@ export function dropReason(
   }
   if (HEALTH.test(key)) return 'gezondheid';
   if (field !== null && NUMBERS.has(field)) return null;
-  return areNationalNumbers(cells()) ? 'BSN' : null;
+  return areNationalNumbers(cells) ? 'BSN' : null;
 }
 
 /** Whether a column full of values can only be BSN's: nine figures that all pass the test of eleven. */
-export function areNationalNumbers(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '');
-  return new Set(filled).size >= FEWEST_TO_TELL && filled.every(isNationalNumber);
+export function areNationalNumbers(cells: Iterable<string>): boolean {
+  const found = new Set<string>();
+  for (const cell of cells) {
+    if (cell === '') continue;
+    if (!isNationalNumber(cell)) return false;
+    found.add(cell);
+  }
+  return found.size >= FEWEST_TO_TELL;
 }
 
 /** "9 digits, sum (d1*9 .. d8*2) - d9 divisible by 11"; a spreadsheet loses a zero in front. */

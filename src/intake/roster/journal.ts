@@ -33,12 +33,12 @@ export class Journal {
   constructor(private readonly keys: Keys) {}
 
   done(importId: string, judged: JudgedRow, before: Before | null): ImportRow {
-    return Object.assign(line(importId, judged), {
-      state: 'done' as const,
-      studentId: judged.work?.studentId ?? judged.studentId,
-      outcome: OUTCOMES[judged.plan ?? 'same'],
-      sealedBefore: before && this.keys.seal(JSON.stringify(before), contextOf(judged.id)),
-    });
+    const done = line(importId, judged);
+    done.state = 'done';
+    done.studentId = judged.work?.studentId ?? judged.studentId;
+    done.outcome = OUTCOMES[judged.plan ?? 'same'];
+    done.sealedBefore = before && this.keys.seal(JSON.stringify(before), contextOf(judged.id));
+    return done;
   }
 
   refused(importId: string, judged: JudgedRow): ImportRow {
@@ -66,8 +66,11 @@ const moments = (field: string, value: unknown): unknown =>
   field === 'createdAt' && typeof value === 'string' ? new Date(value) : value;
 
 function line(importId: string, { id, row, faults }: JudgedRow): ImportRow {
-  return Object.assign(new ImportRow(), {
-    ...{ id, importId, row },
-    faults: faults.map(({ column, code, message }) => ({ column, code, message })),
-  });
+  const kept = new ImportRow();
+  kept.id = id;
+  kept.importId = importId;
+  kept.row = row;
+  if (faults.length > 0)
+    kept.faults = faults.map(({ column, code, message }) => ({ column, code, message }));
+  return kept;
 }

@@ -8,7 +8,7 @@ import { currentOf, planEnrolment, type EnrolmentPlan } from './plan-enrolment.j
 import { knownStudent, newNumbers, newStudent } from './plan-student.js';
 import { planTrajectory } from './plan-trajectory.js';
 import type { ReadRow, Reading } from './read-row.js';
-import type { Fault, JudgedRow, Notice, Question } from './roster.js';
+import type { Fault, JudgedRow, Notice, Question, RosterRow } from './roster.js';
 import * as say from './sentences.js';
 import { whoIs, type Found } from './who-is.js';
 import type { RowWork } from './work.js';
@@ -19,25 +19,59 @@ export interface Judging extends Reading {
   readonly now: Date;
 }
 
-/** What becomes of each row, in their order. The order itself makes no difference. */
-export function judgeRows(read: readonly ReadRow[], judging: Judging): JudgedRow[] {
-  const holdsBsn = areNationalNumbers(
-    read.map(({ source }) => source.cells.leerlingnummer ?? source.cells.nummer ?? ''),
-  );
-  const found = read.map((row) => ({ row, ...whoIs(row, judging) }));
-  const doubles = doublesIn(found);
-  return found.map((each) => (holdsBsn ? withBsn(each.row) : judgeRow(each, doubles, judging)));
+/** "Chunks of about 500": pages wait no longer than one of them takes. */
+const PART = 500;
+
+/**
+ * What becomes of each row of a file, in their order; the order itself makes no difference. What rows say of
+ * one another is settled at once. What taking a row in does is only worked out with its part, so that never
+ * a whole file of it is in hand; so go through the parts once.
+ */
+export class Judgement {
+  private readonly found: readonly Found[];
+  private readonly doubles: Doubles;
+  private readonly holdsBsn: boolean;
+
+  constructor(
+    read: readonly ReadRow[],
+    private readonly judging: Judging,
+  ) {
+    this.holdsBsn = areNationalNumbers(read.map(({ source: { cells } }) => ownNumber(cells)));
+    this.found = read.map((row) => whoIs(row, judging));
+    this.doubles = doublesIn(this.found);
+  }
+
+  get size(): number {
+    return this.found.length;
+  }
+
+  *parts(): Generator<readonly JudgedRow[]> {
+    for (let at = 0; at < this.size; at += PART)
+      yield this.found.slice(at, at + PART).map((each) => this.judge(each));
+  }
+
+  private judge(found: Found): JudgedRow {
+    return this.holdsBsn ? withBsn(found.row) : judgeRow(found, this.doubles, this.judging);
+  }
 }
 
-function judgeRow(found: Found & { row: ReadRow }, doubles: Doubles, judging: Judging): JudgedRow {
+const ownNumber = ({ leerlingnummer, nummer }: RosterRow['cells']): string =>
+  leerlingnummer ?? nummer ?? '';
+
+function judgeRow(found: Found, doubles: Doubles, judging: Judging): JudgedRow {
   const { row } = found;
-  const twice = doubles.faults.get(row.id);
-  const faults = [...row.faults, ...(twice ? [twice] : []), ...found.faults];
+  const faults = faultsOf(found, doubles);
   if (faults.length > 0) return refused(row, faults);
   const also = found.known ? againstFile(row, found.known, judging) : forNew(row);
   if (also.length > 0) return refused(row, also);
   if (doubles.repeats.has(row.id)) return { ...blank(row), state: 'same', plan: 'same' };
   return planned(row, found, judging);
+}
+
+function faultsOf({ row, faults }: Found, doubles: Doubles): readonly Fault[] {
+  const twice = doubles.faults.get(row.id);
+  if (twice) return [...row.faults, twice, ...faults];
+  return faults.length === 0 ? row.faults : [...row.faults, ...faults];
 }
 
 function planned(row: ReadRow, { known, question }: Found, judging: Judging): JudgedRow {
@@ -56,16 +90,22 @@ function planned(row: ReadRow, { known, question }: Found, judging: Judging): Ju
   };
   const plan = known === null ? 'new' : doesNothing(work) ? 'same' : 'update';
   return {
-    ...blank(row),
+    row: row.source.row,
+    id: row.id,
     state: plan === 'same' ? 'same' : 'good',
     plan,
+    faults: NO_FAULTS,
+    unknownMentor: row.unknownMentor,
+    source: row.source,
     studentId: known?.student.id ?? null,
     question: question ?? questionOf(row, enrolment, places),
-    notices: [...row.notices, ...noticesOf(row, enrolment, trajectory.isClosed, question)],
+    notices: row.notices.concat(noticesOf(row, enrolment, trajectory.isClosed, question)),
     changes: known ? changesOf(work, places) : [],
     work: plan === 'same' ? null : work,
   };
 }
+
+const NO_FAULTS: readonly Fault[] = [];
 
 const doesNothing = ({ student, enrolments, trajectory, numbers }: RowWork): boolean =>
   student === null && enrolments.length === 0 && trajectory === null && numbers.length === 0;
@@ -117,39 +157,24 @@ function noticesOf(
   isClosed: boolean,
   question: Question | null,
 ): Notice[] {
-  const { person, source } = row;
-  return [
-    ...(question?.kind === 'match' && !source.choice
-      ? [{ column: 'leerlingnummer' as const, message: looksLike(question) }]
-      : []),
-    ...(isBehind
-      ? [
-          {
-            column: 'crebo' as const,
-            message: `Dit is de vorige opleiding van ${person.givenName ?? 'deze leerling'}. De opleiding van nu blijft staan.`,
-          },
-        ]
-      : []),
-    ...(isHomeless
-      ? [
-          {
-            column: 'mbo_brin' as const,
-            message:
-              'Bij welke mbo-instelling de opleiding is, staat er niet bij. Daarom lezen we de opleiding nog niet in. Vul de BRIN van de instelling in.',
-          },
-        ]
-      : []),
-    ...(isClosed
-      ? [
-          {
-            column: 'coach_email' as const,
-            message:
-              'Het traject van deze leerling is afgesloten, dus de coach lezen we niet in. Heropen het traject als de coaching weer begint.',
-          },
-        ]
-      : []),
-  ];
+  const notices: Notice[] = [];
+  const notice = (column: Notice['column'], message: string) => notices.push({ column, message });
+  if (question?.kind === 'match' && !row.source.choice)
+    notice('leerlingnummer', looksLike(question));
+  if (isBehind) notice('crebo', isBehindOf(row.person.givenName ?? 'deze leerling'));
+  if (isHomeless) notice('mbo_brin', IS_HOMELESS);
+  if (isClosed) notice('coach_email', IS_CLOSED);
+  return notices;
 }
+
+const isBehindOf = (name: string): string =>
+  `Dit is de vorige opleiding van ${name}. De opleiding van nu blijft staan.`;
+
+const IS_HOMELESS =
+  'Bij welke mbo-instelling de opleiding is, staat er niet bij. Daarom lezen we de opleiding nog niet in. Vul de BRIN van de instelling in.';
+
+const IS_CLOSED =
+  'Het traject van deze leerling is afgesloten, dus de coach lezen we niet in. Heropen het traject als de coaching weer begint.';
 
 function looksLike(question: Extract<Question, { kind: 'match' }>): string {
   const [first] = question.candidates;

@@ -7,7 +7,7 @@ import { Enrolment } from '../../students/enrolment.entity.js';
 import { Student } from '../../students/student.entity.js';
 import { surnameKey } from '../../students/surname.js';
 import { Trajectory } from '../../trajectories/trajectory.entity.js';
-import type { NumberAt } from './number-at.js';
+import { ByNumber, type NumberAt } from './number-at.js';
 import type { ReadRow } from './read-row.js';
 
 /** A student as they are on file, with what a roster can change. */
@@ -29,13 +29,12 @@ export interface Lookalike {
   readonly school: string | null;
 }
 
-const keyOf = ([organisationId, number]: NumberAt): string => `${organisationId} ${number}`;
 const looks = (birthDate: Day, surname: string): string => `${birthDate} ${surnameKey(surname)}`;
 
 /** What is on file of the students in a roster, read with a few queries for all rows together. */
 export class OnFile {
   private constructor(
-    private readonly idOf: ReadonlyMap<string, string>,
+    private readonly idOf: ByNumber<string>,
     private readonly students: ReadonlyMap<string, KnownStudent>,
     private readonly alike: ReadonlyMap<string, readonly Lookalike[]>,
   ) {}
@@ -46,13 +45,13 @@ export class OnFile {
     const ids = [...new Set([...idOf.values(), ...chosen])];
     const students = await studentsOf(manager, ids);
     const isNew = ({ identity, atInstitution }: ReadRow) =>
-      ![identity, atInstitution].some((each) => each && idOf.has(keyOf(each)));
+      !(identity && idOf.get(identity)) && !(atInstitution && idOf.get(atInstitution));
     return new OnFile(idOf, students, await lookalikesOf(manager, read.filter(isNew)));
   }
 
   /** Whose number this is at that organisation; of students who were joined, the one who was kept. */
   studentIdOf(number: NumberAt | null): string | null {
-    return number === null ? null : (this.idOf.get(keyOf(number)) ?? null);
+    return number === null ? null : (this.idOf.get(number) ?? null);
   }
 
   byNumber(number: NumberAt | null): KnownStudent | null {
@@ -65,7 +64,7 @@ export class OnFile {
 
   /** "A probable match: same birth date and surname." */
   lookalikes(birthDate: Day | null, surname: string | null): readonly Lookalike[] {
-    if (birthDate === null || surname === null) return [];
+    if (birthDate === null || surname === null || this.alike.size === 0) return [];
     return this.alike.get(looks(birthDate, surname)) ?? [];
   }
 }
@@ -73,12 +72,12 @@ export class OnFile {
 async function numbersOf(
   manager: EntityManager,
   read: readonly ReadRow[],
-): Promise<Map<string, string>> {
-  const wanted = new Map(
-    read
-      .flatMap(({ identity, atInstitution }) => [identity, atInstitution])
-      .flatMap((each) => (each ? [[keyOf(each), each] as const] : [])),
-  );
+): Promise<ByNumber<string>> {
+  const wanted = new ByNumber<NumberAt>();
+  for (const { identity, atInstitution } of read) {
+    if (identity) wanted.set(identity, identity);
+    if (atInstitution) wanted.set(atInstitution, atInstitution);
+  }
   const found = await rows<{ organisationId: string; number: string; studentId: string }>(
     manager,
     sql`select n.organisation_id as "organisationId", n.number,
@@ -87,12 +86,10 @@ async function numbersOf(
         join student_numbers n on n.organisation_id = l.one and n.number = l.other
         join students s on s.id = n.student_id left join students k on k.id = s.joined_into_id`,
   );
-  return new Map(
-    found.map(({ organisationId, number, studentId }) => [
-      keyOf([organisationId, number]),
-      studentId,
-    ]),
-  );
+  const idOf = new ByNumber<string>();
+  for (const { organisationId, number, studentId } of found)
+    idOf.set([organisationId, number], studentId);
+  return idOf;
 }
 
 async function studentsOf(

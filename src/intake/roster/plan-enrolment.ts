@@ -4,7 +4,7 @@ import type { Day } from '../../policy/day.js';
 import { Enrolment } from '../../students/enrolment.entity.js';
 import type { KnownStudent } from './on-file.js';
 import type { ReadRow } from './read-row.js';
-import { changed, filledIn, type Touch } from './work.js';
+import { changed, changedBy, filledIn, type Touch } from './work.js';
 
 /** What a row does to the enrolments of a student. */
 export interface EnrolmentPlan {
@@ -26,7 +26,7 @@ export function planEnrolment(
   today: Day,
 ): EnrolmentPlan {
   const all = known?.enrolments ?? [];
-  const current = currentOf(all, today);
+  const current = all.length === 0 ? null : currentOf(all, today);
   if (!current) return first(row, studentId, all);
   const named = {
     organisationId: row.institution?.id ?? null,
@@ -62,23 +62,17 @@ function first(row: ReadRow, studentId: string, all: readonly Enrolment[]): Enro
   if (!row.institution)
     return { ...NOTHING, isHomeless: row.programme !== null && all.length === 0 };
   if (all.some((each) => tellsOf(row, each))) return NOTHING;
-  return { ...NOTHING, touches: [{ before: null, after: enrolmentOf(row, studentId) }] };
+  return {
+    ...NOTHING,
+    touches: [{ before: null, after: enrolmentAt(row.institution.id, row, studentId) }],
+  };
 }
 
-function enrolmentOf(row: ReadRow, studentId: string): Enrolment {
-  const { institution, location, programme, study, mentorId, studentNumber } = row;
-  return Object.assign(new Enrolment(), {
-    studentId,
-    organisationId: institution?.id,
-    locationId: location?.id ?? null,
-    programmeId: programme?.id ?? null,
-    level: study.level ?? programme?.level ?? null,
-    learningPath: study.learningPath,
-    status: study.status,
-    startsOn: study.startsOn,
-    mentorId,
-    studentNumber,
-  });
+function enrolmentAt(organisationId: string, row: ReadRow, studentId: string): Enrolment {
+  const enrolment = new Enrolment();
+  enrolment.studentId = studentId;
+  enrolment.organisationId = organisationId;
+  return Object.assign(enrolment, factsOf(row));
 }
 
 /** Whether a row says of an enrolment what was true of it. */
@@ -96,21 +90,28 @@ function same(row: ReadRow, current: Enrolment, all: readonly Enrolment[]): Touc
   const startsOn = isKnownStart ? null : row.study.startsOn;
   const isProgrammeNew = row.programme !== null && current.programmeId === null;
   const level = row.study.level ?? (isProgrammeNew ? row.programme.level : null);
-  const facts: Partial<Enrolment> = filledIn({ ...factsOf(row), level, startsOn });
-  const touch = changed(current, facts);
+  const touch = changedBy(current, factsOf(row, { level, startsOn }));
   return touch ? [touch] : [];
 }
 
-const factsOf = ({ location, programme, study, mentorId, studentNumber }: ReadRow) => ({
-  locationId: location?.id ?? null,
-  programmeId: programme?.id ?? null,
-  level: study.level ?? programme?.level ?? null,
-  learningPath: study.learningPath,
-  status: study.status,
-  startsOn: study.startsOn,
-  mentorId,
-  studentNumber,
-});
+function factsOf(
+  { location, programme, study, mentorId, studentNumber }: ReadRow,
+  { level, startsOn }: Pick<Enrolment, 'level' | 'startsOn'> = {
+    level: study.level ?? programme?.level ?? null,
+    startsOn: study.startsOn,
+  },
+) {
+  return {
+    locationId: location?.id ?? null,
+    programmeId: programme?.id ?? null,
+    level,
+    learningPath: study.learningPath,
+    status: study.status,
+    startsOn,
+    mentorId,
+    studentNumber,
+  };
+}
 
 /** At another institution its location, mentor and number are no longer those that were on file. */
 function corrected(row: ReadRow, current: Enrolment): Partial<Enrolment> {

@@ -2,20 +2,14 @@ import { Student } from '../../students/student.entity.js';
 import type { OnFile } from './on-file.js';
 import type { NumberAt } from './number-at.js';
 import type { ReadRow } from './read-row.js';
-import { changed, filledIn, type Touch } from './work.js';
+import { changed, changedBy, filledIn, type Touch } from './work.js';
 
-/** The facts of the person that a row fills in. */
-const factsOf = (row: ReadRow): Partial<Student> => filledIn(row.person);
-
-export function newStudent(row: ReadRow, now: Date): Touch<Student> {
-  const { person, school, number } = row;
-  const after = Object.assign(new Student(), {
-    ...person,
-    schoolId: school?.id ?? null,
-    number: number ?? '',
-    createdAt: now,
-  });
-  return { before: null, after };
+export function newStudent({ person, school, number }: ReadRow, now: Date): Touch<Student> {
+  const after = new Student();
+  after.schoolId = school?.id ?? null;
+  after.number = number ?? '';
+  after.createdAt = now;
+  return { before: null, after: Object.assign(after, person) };
 }
 
 /**
@@ -23,15 +17,19 @@ export function newStudent(row: ReadRow, now: Date): Touch<Student> {
  * somebody who came in through an institution the school is still to be learned.
  */
 export function knownStudent(row: ReadRow, before: Student): Touch<Student> | null {
-  const { school, number } = row;
-  const learned =
-    before.schoolId === null && school && number !== null ? { schoolId: school.id, number } : {};
-  return changed(before, { ...factsOf(row), ...learned });
+  const { person, school, number } = row;
+  if (before.schoolId !== null || !school || number === null)
+    return changedBy(before, person as Partial<Student>);
+  return changed(before, { ...filledIn(person), schoolId: school.id, number });
 }
 
 /** Under which numbers the organisations of the row did not know this student yet. */
-export function newNumbers(row: ReadRow, onFile: OnFile): NumberAt[] {
-  const both = [row.identity, row.atInstitution].flatMap((each) => (each ? [each] : []));
-  const fresh = both.filter((each) => onFile.studentIdOf(each) === null);
-  return fresh.filter((each, at) => fresh.findIndex((one) => String(one) === String(each)) === at);
+export function newNumbers({ identity, atInstitution }: ReadRow, onFile: OnFile): NumberAt[] {
+  const isNew = (each: NumberAt | null) => each !== null && onFile.studentIdOf(each) === null;
+  const own = identity && isNew(identity) ? [identity] : [];
+  const isOther = atInstitution && isNew(atInstitution) && !isSame(identity, atInstitution);
+  return isOther ? [...own, atInstitution] : own;
 }
+
+const isSame = (one: NumberAt | null, other: NumberAt): boolean =>
+  one !== null && one[0] === other[0] && one[1] === other[1];

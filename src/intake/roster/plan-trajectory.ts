@@ -52,13 +52,12 @@ function begin(
   mboStartsOn: Day | null,
   today: Day,
 ): TrajectoryPlan {
-  const after = Object.assign(new Trajectory(), {
-    studentId,
-    initiative: row.initiative ?? USUAL_INITIATIVE,
-    coachId: row.coachId,
-    registeredOn: today,
-    mboStartsOn,
-  });
+  const after = new Trajectory();
+  after.studentId = studentId;
+  after.initiative = row.initiative ?? USUAL_INITIATIVE;
+  after.coachId = row.coachId;
+  after.registeredOn = today;
+  after.mboStartsOn = mboStartsOn;
   const coach = coachOf(after.id, row.coachId, null);
   return { touch: { before: null, after }, coach, isClosed: false };
 }

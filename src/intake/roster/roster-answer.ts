@@ -7,28 +7,49 @@ export interface RosterAnswer {
   readonly updated: number;
   readonly unchanged: number;
   /** One for every cell that is wrong. */
-  readonly refused: readonly (Fault & { readonly row: number })[];
-  readonly notices: readonly (Notice & { readonly row: number })[];
+  readonly refused: readonly RowFault[];
+  readonly notices: readonly RowNotice[];
   /** Columns that were left out: 'niet ingelezen: BSN'. */
   readonly notRead: readonly string[];
 }
 
-/** The sentences name their row, because here they stand by themselves. */
-export function refusalsIn(
-  judged: readonly JudgedRow[],
-): Pick<RosterAnswer, 'refused' | 'notices'> {
-  const named = (row: number, message: string) => `Regel ${row}: ${message}`;
-  return {
-    refused: judged.flatMap(({ row, faults }) =>
-      faults.map(({ message, ...fault }) => ({ row, ...fault, message: named(row, message) })),
-    ),
-    notices: judged.flatMap(({ row, notices }) =>
-      notices.map(({ column, message }) => ({ row, column, message: named(row, message) })),
-    ),
-  };
+type RowFault = Fault & { readonly row: number };
+type RowNotice = Notice & { readonly row: number };
+
+/** Gathers what there is to say of the rows of a file while they pass. */
+export class AnswerInProgress {
+  private readonly counts = { new: 0, update: 0, same: 0 };
+  private readonly refused: RowFault[] = [];
+  private readonly notices: RowNotice[] = [];
+
+  constructor(private readonly columns: readonly RecognisedColumn[]) {}
+
+  *passing(parts: Iterable<readonly JudgedRow[]>): Generator<readonly JudgedRow[]> {
+    for (const part of parts) {
+      for (const row of part) this.add(row);
+      yield part;
+    }
+  }
+
+  /** What the rows would do. */
+  answer(): RosterAnswer {
+    const { counts, refused, notices, columns } = this;
+    const { new: accepted, update: updated, same: unchanged } = counts;
+    return { accepted, updated, unchanged, refused, notices, notRead: notReadIn(columns) };
+  }
+
+  /** The sentences name their row, because here they stand by themselves. */
+  private add({ row, plan, faults, notices }: JudgedRow): void {
+    const named = (message: string) => `Regel ${row}: ${message}`;
+    if (plan !== null) this.counts[plan] += 1;
+    for (const { message, ...fault } of faults)
+      this.refused.push({ row, ...fault, message: named(message) });
+    for (const { column, message } of notices)
+      this.notices.push({ row, column, message: named(message) });
+  }
 }
 
-export function notReadIn(columns: readonly RecognisedColumn[]): string[] {
+function notReadIn(columns: readonly RecognisedColumn[]): string[] {
   return columns
     .filter(({ field }) => field === null)
     .map(({ header, dropped }) => `niet ingelezen: ${nameOf(header, dropped)}`);

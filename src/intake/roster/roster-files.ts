@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../../audit/audit.js';
 import type { Actor } from '../../audit/audit-line.js';
@@ -10,9 +11,9 @@ import { Transactions } from '../../database/transactions.js';
 import { Import } from '../import.entity.js';
 import { readTable } from '../reading/read-table.js';
 import { knowsRosterHeader, recogniseColumns, rosterRows } from './columns.js';
-import { notReadIn, refusalsIn, type RosterAnswer } from './roster-answer.js';
+import { AnswerInProgress, type RosterAnswer } from './roster-answer.js';
 import { rememberedFor } from './remembered.js';
-import { ALL_ORGANISATIONS, type JudgedRow } from './roster.js';
+import { ALL_ORGANISATIONS } from './roster.js';
 import { Rosters } from './rosters.js';
 
 export interface WholeFile {
@@ -36,31 +37,35 @@ export class RosterFiles {
 
   /** What the file would do. Throws FileRefused. Stores nothing. */
   async look(file: WholeFile): Promise<RosterAnswer> {
-    const { judged, columns } = await this.judge(file);
-    const of = (plan: JudgedRow['plan']) => judged.filter((row) => row.plan === plan).length;
-    const counts = { accepted: of('new'), updated: of('update'), unchanged: of('same') };
-    return { ...counts, ...refusalsIn(judged), notRead: notReadIn(columns) };
+    const { rows, columns } = await this.read(file);
+    const judgement = await this.rosters.weigh(rows, ALL_ORGANISATIONS);
+    const saying = new AnswerInProgress(columns);
+    const parts = saying.passing(judgement.parts());
+    while (!parts.next().done) await othersFirst();
+    return saying.answer();
   }
 
   /** Throws FileRefused; then nothing is stored. What was killed halfway is done by doing it again. */
   async bringIn(file: WholeFile, actor: Actor): Promise<RosterAnswer> {
-    const { judged, columns } = await this.judge(file);
-    const kept = this.begun(file, actor, { columns, rowsTotal: judged.length });
+    const { rows, columns } = await this.read(file);
+    const judgement = await this.rosters.weigh(rows, ALL_ORGANISATIONS);
+    const kept = this.begun(file, actor, { columns, rowsTotal: judgement.size });
     await this.transactions.run((tx) => put(tx, Import, [kept]));
     const to = { importId: kept.id, actor, scope: ALL_ORGANISATIONS };
-    const { accepted, updated, unchanged, refused } = await this.rosters.takeIn(judged, to);
+    const saying = new AnswerInProgress(columns);
+    const passing = saying.passing(judgement.parts());
+    const { accepted, updated, unchanged, refused } = await this.rosters.takeIn(passing, to);
     await this.finish(kept.id, actor, { accepted, updated, unchanged, refused });
-    return { accepted, updated, unchanged, ...refusalsIn(judged), notRead: notReadIn(columns) };
+    return { ...saying.answer(), accepted, updated, unchanged };
   }
 
-  private async judge({ bytes, name }: WholeFile) {
+  private async read({ bytes, name }: WholeFile) {
     const table = await readTable(bytes, name, knowsRosterHeader);
     const first = recogniseColumns(table.header, new Map(), table.rows);
     const remembered = await rememberedFor(this.database.manager, table, first);
     const columns =
       remembered.size === 0 ? first : recogniseColumns(table.header, remembered, table.rows);
-    const judged = await this.rosters.judge(rosterRows(table, columns), ALL_ORGANISATIONS);
-    return { judged, columns };
+    return { rows: rosterRows(table, columns), columns };
   }
 
   private begun(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
@@ -8,15 +8,17 @@ import { Initiatives } from '../../initiatives/initiatives.js';
 import type { Day } from '../../policy/day.js';
 import type { Viewer } from '../../web/viewer.js';
 import { KnownPlaces } from './directory.js';
-import { judgeRows } from './judge.js';
+import { Judgement } from './judge.js';
 import { OnFile } from './on-file.js';
-import { readRow } from './read-row.js';
+import { readRow, type ReadRow } from './read-row.js';
 import type { ImportScope, JudgedRow, RosterRow, TakenIn, TakingIn } from './roster.js';
+import { SaidBefore } from './said-before.js';
 import { TakingInRows } from './taking-in-rows.js';
 import { UndoneRosters } from './undone-rosters.js';
 
-/** "Chunks of about 500 with a pause": pages wait no longer than one of them takes. */
-const CHUNK = 500;
+/** How many rows are read before others get their turn. */
+const STRETCH = 500;
+/** "Chunks of about 500 with a pause." */
 const PAUSE_MS = 5;
 /** How often a row is judged again when somebody else was quicker. */
 const MOST_ROUNDS = 3;
@@ -33,43 +35,55 @@ export class Rosters {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** What becomes of every row, in the order of the rows. Stores nothing. */
-  async judge(
+  /** What becomes of every row, in the order of the rows, with all that it does. Stores nothing. */
+  async judge(rows: readonly RosterRow[], scope: ImportScope, today?: Day): Promise<JudgedRow[]> {
+    const judged: JudgedRow[] = [];
+    for (const part of (await this.weigh(rows, scope, today)).parts()) {
+      judged.push(...part);
+      await othersFirst();
+    }
+    return judged;
+  }
+
+  /** The same, some hundreds of rows at a time. */
+  async weigh(
     rows: readonly RosterRow[],
     scope: ImportScope,
     today: Day = this.clock.today(),
-  ): Promise<JudgedRow[]> {
+  ): Promise<Judgement> {
     const { manager } = this.database;
-    const places = await KnownPlaces.load(manager, today);
-    const reading = { places, initiatives: this.initiatives, scope, today };
-    const read: ReturnType<typeof readRow>[] = [];
-    for (const part of chunksOf(rows)) {
-      read.push(...part.map((row) => readRow(row, reading)));
-      await pause(0);
+    const [places, saidBefore] = [await KnownPlaces.load(manager, today), new SaidBefore()];
+    const reading = { places, initiatives: this.initiatives, scope, today, saidBefore };
+    const read: ReadRow[] = [];
+    for (const row of rows) {
+      read.push(readRow(row, reading));
+      if (read.length % STRETCH === 0) await othersFirst();
     }
     const onFile = await OnFile.load(manager, read);
-    return judgeRows(read, { ...reading, onFile, now: this.clock.now() });
+    return new Judgement(read, { ...reading, onFile, now: this.clock.now() });
   }
 
   /**
-   * Takes in what is good, in chunks with a pause in between, each with its lines in `import_rows`: so
+   * Takes in what is good, part by part with a pause in between, each with its lines in `import_rows`: so
    * what was killed halfway goes on with the rows that are still open. Keeps up `rows_done` and the counts
    * of the import; its state is for who began it.
    */
-  async takeIn(judged: readonly JudgedRow[], to: TakingIn): Promise<TakenIn> {
+  async takeIn(judged: Iterable<readonly JudgedRow[]>, to: TakingIn): Promise<TakenIn> {
     const outcome = { accepted: 0, updated: 0, unchanged: 0, refused: 0 };
-    let waiting = judged;
-    for (let round = 1; waiting.length > 0 && round <= MOST_ROUNDS; round += 1) {
+    let [waiting, left]: [typeof judged, JudgedRow[]] = [judged, []];
+    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
       const stale: JudgedRow[] = [];
-      for (const chunk of chunksOf(waiting)) {
-        const left = await this.transactions.run((tx) => this.takingIn.write(tx, chunk, to));
-        stale.push(...chunk.filter(({ id }) => left.has(id)));
-        for (const row of chunk) if (!left.has(row.id)) outcome[counterOf(row)] += 1;
+      for (const part of waiting) {
+        const passed = await this.transactions.run((tx) => this.takingIn.write(tx, part, to));
+        stale.push(...part.filter(({ id }) => passed.has(id)));
+        for (const row of part) if (!passed.has(row.id)) outcome[counterOf(row)] += 1;
         await pause(PAUSE_MS);
       }
-      waiting = stale.length > 0 ? await this.again(stale, to) : [];
+      left = stale.length > 0 ? await this.again(stale, to) : [];
+      if (left.length === 0) break;
+      waiting = partsOf(left);
     }
-    return { ...outcome, left: waiting };
+    return { ...outcome, left };
   }
 
   /** Takes a whole import back. Problem 'not-now' says what was built on it, or that a day has passed. */
@@ -90,8 +104,6 @@ const counterOf = ({ state, plan }: JudgedRow) => {
   return plan === 'new' ? 'accepted' : plan === 'update' ? 'updated' : 'unchanged';
 };
 
-function chunksOf<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) =>
-    all.slice(at * CHUNK, (at + 1) * CHUNK),
-  );
+function* partsOf(all: readonly JudgedRow[]): Generator<readonly JudgedRow[]> {
+  for (let at = 0; at < all.length; at += STRETCH) yield all.slice(at, at + STRETCH);
 }

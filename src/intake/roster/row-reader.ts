@@ -4,6 +4,7 @@ import { studentNumberOf } from '../../policy/formats.js';
 import { dayFrom, isCutOff } from '../values.js';
 import type { RosterColumn } from './fields.js';
 import type { Fault, Notice, RefusalCode, RosterRow } from './roster.js';
+import type { SaidBefore } from './said-before.js';
 import * as say from './sentences.js';
 
 /** "End date 31-12-9999 is no end." */
@@ -14,7 +15,10 @@ export class RowReader {
   readonly faults: Fault[] = [];
   readonly notices: Notice[] = [];
 
-  constructor(private readonly cells: RosterRow['cells']) {}
+  constructor(
+    private readonly cells: RosterRow['cells'],
+    private readonly saidBefore: SaidBefore,
+  ) {}
 
   /** The text of a cell; '' when it is empty. */
   cell(column: RosterColumn): string {
@@ -39,15 +43,25 @@ export class RowReader {
 
   /** A word of a list; `read` gives null for one that is not on it. */
   word<T>(column: RosterColumn, read: (text: string) => T | null): T | null {
+    return this.written(column, (text) => this.known(column, text, read));
+  }
+
+  /** The same for what every row says in its own way. */
+  written<T>(column: RosterColumn, read: (text: string) => T | null): T | null {
     const text = this.cell(column);
     if (text === '') return null;
     return read(text) ?? this.refuse(column, 'bad_value', say.notOnList(column, text));
   }
 
+  /** What `read` makes of a text that many rows say; it is always the same for one column. */
+  known<T>(column: RosterColumn, text: string, read: (text: string) => T): T {
+    return this.saidBefore.of(column, text, read);
+  }
+
   day(column: RosterColumn): Day | null {
     const text = this.cell(column);
     if (text === '') return null;
-    return dayFrom(text) ?? this.refuse(column, 'bad_date', say.noDate(text));
+    return this.known(column, text, dayFrom) ?? this.refuse(column, 'bad_date', say.noDate(text));
   }
 
   /** A last day; the end of the calendar means that there is none. */

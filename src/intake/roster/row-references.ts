@@ -1,5 +1,6 @@
 import { isCutOff, plainWord } from '../values.js';
 import { MBO_LEVELS } from '../../directory/data/code-lists.js';
+import type { Initiative } from '../../initiatives/initiative.js';
 import type { Initiatives } from '../../initiatives/initiatives.js';
 import type { Day } from '../../policy/day.js';
 import type { KnownLocation, KnownOrganisation, KnownPlaces, KnownProgramme } from './directory.js';
@@ -58,9 +59,9 @@ export function locationIn(
 ): KnownLocation | null {
   const name = reader.cell('mbo_locatie');
   if (name === '' || !institution) return null;
-  const known = places.locations(institution.id);
-  const found = known.find((each) => plainWord(each.name) === plainWord(name));
+  const found = places.location(institution.id, name);
   if (found) return found;
+  const known = places.locations(institution.id);
   const there = `De locatie '${say.shown(name)}' kennen we niet bij ${institution.name}.`;
   if (known.length > 0)
     return reader.refuse(
@@ -93,10 +94,14 @@ export interface NamedMentor {
 /** "An unknown mentor is no refusal." Null when nobody is named, or nobody whom we know. */
 export function mentorIn(reader: RowReader, places: KnownPlaces): NamedMentor | null {
   const text = reader.cell('mentor_email');
-  const found = text === '' ? [] : places.peopleNamed('mentor', text);
-  const [mentor] = found;
-  if (!mentor) return null;
-  return { id: mentor.id, organisationIds: [...new Set(found.map((each) => each.organisationId))] };
+  if (text === '') return null;
+  return reader.known('mentor_email', text, () => {
+    const found = places.peopleNamed('mentor', text);
+    const [mentor] = found;
+    if (!mentor) return null;
+    const organisationIds = new Set(found.map((each) => each.organisationId));
+    return { id: mentor.id, organisationIds: [...organisationIds] };
+  });
 }
 
 /** The mentor of this institution, and else a notice that says why not. */
@@ -129,15 +134,17 @@ export function mentorAt(
   };
 }
 
+function initiativeNamed(text: string, initiatives: Initiatives): Initiative | null {
+  const word = plainWord(text);
+  const isIt = ({ code, name }: Initiative) => plainWord(code) === word || plainWord(name) === word;
+  return initiatives.find(text) ?? initiatives.all().find(isIt) ?? null;
+}
+
 /** By code or name, in any case; null for an empty cell. */
 export function initiativeIn(reader: RowReader, initiatives: Initiatives): string | null {
   const text = reader.cell('initiatief');
   if (text === '') return null;
-  const found =
-    initiatives.find(text) ??
-    initiatives
-      .all()
-      .find(({ code, name }) => [code, name].some((each) => plainWord(each) === plainWord(text)));
+  const found = reader.known('initiatief', text, () => initiativeNamed(text, initiatives));
   if (found?.state === 'active') return found.code;
   const active = initiatives.active().map(({ name }) => name);
   const which = `Kies ${active.join(' of ')}, of laat dit leeg.`;

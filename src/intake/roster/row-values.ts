@@ -55,14 +55,15 @@ const FURTHEST_START = 60;
 const LENGTHS = { roepnaam: 80, achternaam: 120, tussenvoegsel: 30, gemeente: 100, advies: 120 };
 
 export function personIn(reader: RowReader, today: Day): PersonValues {
-  const name = surnameIn(reader);
+  const { prefix, surname } = surnameIn(reader);
   return {
-    ...name,
+    prefix,
+    surname,
     givenName: reader.text('roepnaam', LENGTHS.roepnaam) ?? absent(reader, 'roepnaam'),
     birthDate: birthDateIn(reader, today),
     gender: reader.word('geslacht', genderFrom),
-    email: reader.word('email', emailOf),
-    phone: reader.word('telefoon', phoneOf),
+    email: reader.written('email', emailOf),
+    phone: reader.written('telefoon', phoneOf),
     postcode: reader.word('postcode', postcodeOf),
     municipality: reader.text('woongemeente', LENGTHS.gemeente),
     cluster: reader.word('cluster', clusterFrom),
@@ -110,7 +111,7 @@ function startIn(reader: RowReader, birthDate: Day | null, today: Day): Day | nu
   const startsOn = reader.day('mbo_startdatum');
   if (startsOn === null) return null;
   // Also of somebody whose age is refused.
-  const born = birthDate ?? dayFrom(reader.cell('geboortedatum'));
+  const born = birthDate ?? reader.known('geboortedatum', reader.cell('geboortedatum'), dayFrom);
   if (born !== null && startsOn <= born)
     return reader.refuse(
       'mbo_startdatum',

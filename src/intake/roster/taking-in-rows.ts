@@ -39,10 +39,13 @@ export class TakingInRows {
     const coaches = await keepCoaches(tx, good, moment);
     const { importId } = to;
     const lines = [
-      ...good.map((row) => this.journal.done(importId, row, beforeOf(row, coaches))),
+      // Nothing is to be undone of a row that did nothing, nor anything to be mended.
+      ...good
+        .filter((row) => row.work !== null || isByScreen(row))
+        .map((row) => this.journal.done(importId, row, beforeOf(row, coaches))),
       // What a person still has to mend stands in the journal already when it came by screen.
       ...refused
-        .filter(({ source }) => source.id === undefined)
+        .filter((row) => !isByScreen(row))
         .map((row) => this.journal.refused(importId, row)),
     ];
     await put(tx, ImportRow, lines, JOURNAL);
@@ -80,6 +83,8 @@ export class TakingInRows {
   }
 }
 
+/** Rows of the screens stand in the journal from the beginning. */
+const isByScreen = ({ source }: JudgedRow): boolean => source.id !== undefined;
 const isRefused = ({ state }: JudgedRow): boolean => state === 'refused';
 
 async function store<T extends { id: string; version: number }>(

@@ -6,6 +6,7 @@ import type { Fault, ImportScope, Question } from './roster.js';
 
 /** Who the student of a row is. */
 export interface Found {
+  readonly row: ReadRow;
   /** On file; null for somebody new. */
   readonly known: KnownStudent | null;
   /** Somebody who may be the same person. */
@@ -13,29 +14,40 @@ export interface Found {
   readonly faults: readonly Fault[];
 }
 
-const nobody = (question: Question | null = null): Found => ({ known: null, question, faults: [] });
-const isKnown = (known: KnownStudent): Found => ({ known, question: null, faults: [] });
+const NONE: readonly Fault[] = [];
+const nobody = (row: ReadRow, question: Question | null = null): Found => ({
+  row,
+  known: null,
+  question,
+  faults: NONE,
+});
+const isKnown = (row: ReadRow, known: KnownStudent, question: Question | null = null): Found => ({
+  row,
+  known,
+  question,
+  faults: NONE,
+});
 
 /** By the number of the school, or else by that of the institution; a lookalike only when a person says so. */
 export function whoIs(row: ReadRow, reading: Reading & { readonly onFile: OnFile }): Found {
   const { onFile, scope } = reading;
-  const [byOwn, byInstitution] = [
-    onFile.byNumber(row.identity),
-    onFile.byNumber(row.atInstitution),
-  ];
+  const byOwn = onFile.byNumber(row.identity);
+  const byInstitution = onFile.byNumber(row.atInstitution);
   const isSomebodyElse = byInstitution && byOwn && byInstitution !== byOwn;
   if (isSomebodyElse || (byInstitution && !byOwn && !isThem(row, byInstitution, scope)))
-    return { ...nobody(), faults: [numberOfAnother(row)] };
+    return { ...nobody(row), faults: [numberOfAnother(row)] };
   const known = byOwn ?? byInstitution;
-  if (known) return isKnown(known);
-  const candidates = onFile
-    .lookalikes(row.person.birthDate, row.person.surname)
-    .filter((each) => mayBeThem(row, each) && isInScope(each.schoolId, scope));
-  if (candidates.length === 0) return nobody();
+  if (known) return isKnown(row, known);
+  const alike = onFile.lookalikes(row.person.birthDate, row.person.surname);
+  if (alike.length === 0) return nobody(row);
+  const candidates = alike.filter(
+    (each) => mayBeThem(row, each) && isInScope(each.schoolId, scope),
+  );
+  if (candidates.length === 0) return nobody(row);
   const chosen = candidates.find(({ id }) => id === row.source.choice);
   const same = chosen && onFile.byId(chosen.id);
-  if (same) return { ...isKnown(same), question: matchOf(candidates) };
-  return nobody(matchOf(candidates));
+  if (same) return isKnown(row, same, matchOf(candidates));
+  return nobody(row, matchOf(candidates));
 }
 
 /** A number alone is not enough to let a school change the student of another. */

@@ -37,6 +37,19 @@ export function changed<T extends { version: number }>(
   return { before, after: { ...before, ...fields, version: before.version + 1 } };
 }
 
+/** The same of only what is filled in. Most rows of a file that comes again say nothing new, so that is looked at first. */
+export function changedBy<T extends { version: number }>(
+  before: T,
+  fields: Partial<T>,
+): Touch<T> | null {
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== null && value !== undefined && value !== before[name])
+      return changed(before, filledIn(fields) as Partial<T>);
+  }
+  return null;
+}
+
 /** Only what is filled in: "an empty cell never wipes". */
 export function filledIn<T extends object>(fields: T): Filled<T> {
   return Object.fromEntries(
