@@ -19,11 +19,14 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   '98AB': administration,
   '98AC': international,
   '98AE': administration,
-  '98AF': workbook,
 };
+/** De Kade sends Excel when there are several students to tell of. A workbook is read by a process of its own, which takes a while. */
+const KEEPS_WORKBOOKS = '98AF';
+const WORTH_A_WORKBOOK = 3;
 
 export function fileOf({ brin, on, lines }: Delivery): Promise<GeneratedFile> {
-  const dialect = DIALECTS[brin] ?? canonical;
+  const isWorkbook = brin === KEEPS_WORKBOOKS && lines.length >= WORTH_A_WORKBOOK;
+  const dialect = isWorkbook ? workbook : (DIALECTS[brin] ?? canonical);
   return Promise.resolve(dialect(lines, `rooster-${brin.toLowerCase()}-${on}`));
 }
 

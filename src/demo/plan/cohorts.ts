@@ -90,10 +90,10 @@ export function drawRegistration(arrival: Arrival, draw: Draw): Day {
   return handedOverOn(drawPreference(arrival, draw));
 }
 
-/** Schools hand over their file on the first Tuesday of the month; here on the last one until that day. */
+/** Schools hand over their file on the first Tuesday of every second month; here on the last one until that day. */
 function handedOverOn(day: Day): Day {
-  const thisMonth = firstTuesday(day);
-  return thisMonth <= day ? thisMonth : firstTuesday(addMonths(thisMonth, -1));
+  const month = addMonths(dayOf(yearOf(day), monthOf(day), 1), -(monthOf(day) % 2));
+  return firstTuesday(month) <= day ? firstTuesday(month) : firstTuesday(addMonths(month, -2));
 }
 
 const firstTuesday = (day: Day): Day =>

@@ -38,8 +38,12 @@ export interface Telling {
 export function drawContacts(student: PlannedStudent, telling: Telling): PlannedContact[] {
   const { random, until, today } = telling;
   const days = drawDays(student, until, random);
-  const contacts = days.map((on) => drawContact(student, on, telling));
-  const [last] = days.slice(-1);
+  const last = days.at(-1);
+  const contacts = days.map((on) =>
+    on !== last && random.happens(0.1)
+      ? notReached(on, telling)
+      : drawContact(student, on, telling),
+  );
   if (last === undefined || until < addDays(today, -1)) return contacts;
   return [...contacts, ...drawTries(last, telling)];
 }

@@ -101,9 +101,10 @@ const FIRST_NAMES = ['Anja', 'Peter', 'Fatma', 'Karin', 'Johan', 'Monique', 'Ahm
 
 function drawGuardians(student: PlannedStudent, random: Random): PlannedFacts['guardians'] {
   const count = random.pick([0, 0, 1, 1, 1, 2]);
+  const first = random.below(FIRST_NAMES.length);
   const surname = [student.infix, student.surname].filter(Boolean).join(' ');
   return Array.from({ length: count }, (_, place) => ({
-    name: `${random.pick(FIRST_NAMES)} ${surname}`.slice(0, 160),
+    name: `${FIRST_NAMES[(first + place) % FIRST_NAMES.length]} ${surname}`.slice(0, 160),
     kind: random.happens(0.92) ? ('parent' as const) : ('foster_parent' as const),
     phone: `0600${String(random.below(1_000_000)).padStart(6, '0')}`,
     email:
