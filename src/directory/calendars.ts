@@ -16,6 +16,7 @@ const FRESH_MS = 60_000;
 @Injectable()
 export class Calendars {
   private kept = new Map<string, Promise<Calendar>>();
+  private keptNational: Promise<readonly (Holiday & NationalHoliday)[]> | null = null;
   private keptSince = 0;
 
   constructor(
@@ -47,6 +48,7 @@ export class Calendars {
   /** After a change of a holiday or an organisation has been kept. */
   forget(): void {
     this.kept = new Map();
+    this.keptNational = null;
   }
 
   private keep(key: string, make: () => Promise<Calendar>): Promise<Calendar> {
@@ -67,11 +69,19 @@ export class Calendars {
     own: readonly Holiday[] = [],
     extraWeeks = false,
   ): Promise<Calendar> {
-    const found = await this.database.manager.findBy(Holiday, { organisationId: IsNull() });
-    const national = found.filter(isNational);
+    const national = await this.nationalHolidays();
     if (region !== null) return new Calendar({ region, holidays: national, own, extraWeeks });
     const everywhere = national.filter((row) => row.region === 'alle');
     return new Calendar({ region: 'midden', holidays: everywhere, own });
+  }
+
+  /** Read once for all organisations together. */
+  private nationalHolidays(): Promise<readonly (Holiday & NationalHoliday)[]> {
+    const reading = (this.keptNational ??= this.database.manager
+      .findBy(Holiday, { organisationId: IsNull() })
+      .then((found) => found.filter(isNational)));
+    reading.catch(() => (this.keptNational = null));
+    return reading;
   }
 }
 

@@ -19,7 +19,7 @@ import { SavedView } from '../../src/students/saved-view.entity.js';
 import { StudentJoin } from '../../src/students/student-join.entity.js';
 import { Student } from '../../src/students/student.entity.js';
 import { Assets } from '../../src/web/assets.js';
-import { PASSWORD, REGION } from './cast.js';
+import { nextNumber, PASSWORD, REGION } from './cast.js';
 import { happenings } from './happenings.js';
 import { importOf } from './imports.js';
 import type { World } from './world.js';
@@ -48,8 +48,8 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/organisaties/:id/vakanties/:holidayId': once(
       async () => (await holidayOf(world, await school())).id,
     ),
-    '/beheer/opleidingen/:id': once(() => firstId(world, Programme)),
-    '/beheer/vakanties/:id': once(() => firstId(world, Holiday)),
+    '/beheer/opleidingen/:id': once(() => programmeId(world)),
+    '/beheer/vakanties/:id': once(() => nationalHoliday(world)),
     '/beheer/regio/:number': once(async () => String(REGION)),
     '/beheer/gebruikers/:id': once(async () => (await someone()).id),
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
@@ -179,13 +179,18 @@ async function holidayOf(world: World, { id }: Organisation): Promise<Holiday> {
   return holiday;
 }
 
-async function firstId(world: World, Kind: typeof Programme | typeof Holiday): Promise<string> {
-  const [first] = await world.database.getRepository<Programme | Holiday>(Kind).find({
-    order: { id: 'ASC' },
-    take: 1,
-    ...(Kind === Holiday ? { where: { region: 'midden' } } : {}),
-  });
+async function programmeId(world: World): Promise<string> {
+  const [first] = await world.database.manager.find(Programme, { order: { id: 'ASC' }, take: 1 });
   return first?.id ?? '';
+}
+
+/** Like those of the country, but of its own: one that is taken away is still there for others. */
+async function nationalHoliday(world: World): Promise<string> {
+  const like = await world.database.manager.findOneByOrFail(Holiday, { region: 'midden' });
+  const own = { id: randomUUID(), name: `Vrije dagen ${nextNumber()}` };
+  const holiday = Object.assign(new Holiday(), like, own);
+  await world.write((tx) => tx.insert(Holiday, holiday));
+  return holiday.id;
 }
 
 const schools = new WeakMap<World, Promise<Organisation>>();
