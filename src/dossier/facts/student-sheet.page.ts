@@ -1,5 +1,5 @@
 import { isOpen } from '../../access/opens.js';
-import { CLUSTERS, EXIT_PROFILES } from '../../directory/data/code-lists.js';
+import { EXIT_PROFILES } from '../../directory/data/code-lists.js';
 import { ageOn } from '../../policy/day.js';
 import type { DossierHead } from '../../students/dossier-head.js';
 import { aCard, factsOf, type FactCard } from '../../students/fact-page.js';
@@ -53,7 +53,8 @@ function personCard(
       Woonplaats: [student.postcode, student.municipality].filter(Boolean).join(' ') || null,
       School: school ?? 'Geen vso-school: begonnen via het mbo',
       Nummer: known.length === 0 ? student.number : known.join(', '),
-      Cluster: cluster && CLUSTERS[cluster],
+      // Only the number: what it stands for says too much about somebody.
+      Cluster: cluster,
       Uitstroomprofiel: exitProfile && EXIT_PROFILES[exitProfile],
       'Advies van de school': student.advice,
       'Laatste dag op school': leavesSchoolOn && dayLabel(leavesSchoolOn),

@@ -1,6 +1,7 @@
-import { CLUSTERS, EXIT_PROFILES } from '../../directory/data/code-lists.js';
+import { EXIT_PROFILES } from '../../directory/data/code-lists.js';
 import type { Problem } from '../../problems/problem.js';
 import type { DossierHead } from '../../students/dossier-head.js';
+import { GENDERS } from '../../students/person/person.dto.js';
 import { factsPath } from '../../students/person/person.page.js';
 import { fullName } from '../../students/student-name.js';
 import type { Student } from '../../students/student.entity.js';
@@ -78,12 +79,12 @@ const ROWS: Readonly<Record<string, Told>> = {
   Geboren: ({ student }) => dayLabel(student.birthDate),
   School: ({ school }) => school,
   Nummer: ({ numbers, student }) => numbers.map((each) => each.number).join(', ') || student.number,
-  Geslacht: ({ student }) => student.gender,
+  Geslacht: ({ student }) => student.gender && GENDERS[student.gender],
   Telefoon: ({ student }) => student.phone,
   'E-mail': ({ student }) => student.email,
   Postcode: ({ student }) => student.postcode,
   Woongemeente: ({ student }) => student.municipality,
-  Cluster: ({ student }) => student.cluster && CLUSTERS[student.cluster],
+  Cluster: ({ student }) => student.cluster,
   Uitstroomprofiel: ({ student }) => student.exitProfile && EXIT_PROFILES[student.exitProfile],
   'Laatste dag op school': ({ student }) =>
     student.leavesSchoolOn && dayLabel(student.leavesSchoolOn),

@@ -53,6 +53,8 @@ function alikeView(form: Form<unknown>, lookalikes: readonly Lookalike[]) {
 const optionsOf = (schools: readonly School[]) =>
   schools.map(({ id, name }) => ({ value: id, label: name }));
 
+const NEEDED = 'Nodig als er geen school is.';
+
 /** A school mentor adds students of the own school; where they go stands under "Opleiding". */
 function placeFields(form: Form<unknown>, { schools, institutions }: SchoolChoices) {
   const { text, select } = fieldsFrom(form);
@@ -62,11 +64,11 @@ function placeFields(form: Form<unknown>, { schools, institutions }: SchoolChoic
       ...{ hint: 'Zoals de school het schrijft. Nooit een BSN.', width: 'half' },
     }),
   });
-  const schoolOf = (blank: string) =>
+  const schoolOf = (blank: string, hint: string | null = null) =>
     fieldRow({
       select: select({
-        ...{ name: 'schoolId', label: 'School waar de leerling vandaan komt' },
-        ...{ blank, options: optionsOf(schools) },
+        ...{ name: 'schoolId', label: 'School waar de leerling vandaan komt', hint, blank },
+        ...{ isOptional: hint !== null, options: optionsOf(schools) },
       }),
     });
   if (institutions.length === 0)
@@ -74,18 +76,18 @@ function placeFields(form: Form<unknown>, { schools, institutions }: SchoolChoic
       ? [number, schoolOf('Kies een school')]
       : [schoolOf('Kies een school'), number];
   return [
-    schoolOf('Geen: begint via het mbo'),
+    schoolOf('Kies een school', 'Laat dit leeg als de student rechtstreeks op het mbo begint.'),
     number,
     fieldRow({
       select: select({
         ...{ name: 'institutionId', label: 'Mbo-instelling', blank: 'Nog niet bekend' },
-        ...{ hint: 'Nodig als er geen school is.', options: optionsOf(institutions) },
+        ...{ hint: NEEDED, isOptional: true, options: optionsOf(institutions) },
       }),
     }),
     fieldRow({
       text: text({
         ...{ name: 'mboStartsOn', label: 'Start op het mbo', type: 'date', width: 'kort' },
-        ...{ hint: 'Nodig als er geen school is.', isOptional: true },
+        ...{ hint: NEEDED, isOptional: true },
       }),
     }),
   ];
