@@ -51,9 +51,11 @@ export class RosterEngine implements Engine {
   }
 }
 
+type Parts = AsyncGenerator<readonly JudgedRow[]>;
+
 /** What a person still has to mend stays as it is. */
-function* goodAmong(parts: Iterable<readonly JudgedRow[]>): Generator<readonly JudgedRow[]> {
-  for (const part of parts) yield part.filter(({ state }) => state !== 'refused');
+async function* goodAmong(parts: Parts): Parts {
+  for await (const part of parts) yield part.filter(({ state }) => state !== 'refused');
 }
 
 function verdictOf(judged: JudgedRow): Verdict {

@@ -1,7 +1,7 @@
-import type { KnownStudent } from './on-file.js';
 import { ByNumber, type NumberAt } from './number-at.js';
 import { sayingsOf, type ReadRow } from './read-row.js';
 import type { Fault } from './roster.js';
+import type { Found } from './who-is.js';
 
 /** What rows of one file say of one another. */
 export interface Doubles {
@@ -16,9 +16,7 @@ export interface Doubles {
  * once." Also two students of a school who have one number at the institution are such a case, and two rows
  * that are one student on file, each under another number.
  */
-export function doublesIn(
-  found: readonly { readonly row: ReadRow; readonly known: KnownStudent | null }[],
-): Doubles {
+export function doublesIn(found: readonly Found[]): Doubles {
   const read = found.map(({ row }) => row);
   const faults = new Map<string, Fault>();
   const repeats = new Set<string>();
@@ -79,15 +77,13 @@ function withOneNumber(read: readonly ReadRow[], placeOf: Place): ReadRow[][] {
   return [...groups.values()].filter((rows) => rows.length > 1);
 }
 
-function ofOneStudent(
-  found: readonly { readonly row: ReadRow; readonly known: KnownStudent | null }[],
-): ReadRow[][] {
-  const groups = new Map<KnownStudent, ReadRow[]>();
+function ofOneStudent(found: readonly Found[]): ReadRow[][] {
+  const groups = new Map<string, ReadRow[]>();
   for (const { row, known } of found) {
     if (known === null) continue;
-    const group = groups.get(known);
+    const group = groups.get(known.id);
     if (group) group.push(row);
-    else groups.set(known, [row]);
+    else groups.set(known.id, [row]);
   }
   return [...groups.values()].filter((rows) => rows.length > 1);
 }

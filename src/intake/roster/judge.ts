@@ -24,8 +24,8 @@ const PART = 500;
 
 /**
  * What becomes of each row of a file, in their order; the order itself makes no difference. What rows say of
- * one another is settled at once. What taking a row in does is only worked out with its part, so that never
- * a whole file of it is in hand; so go through the parts once.
+ * one another is settled at once. The students on file and what a row does to them are only fetched and
+ * worked out with its part, so that never a whole file of them is in hand; so go through the parts once.
  */
 export class Judgement {
   private readonly found: readonly Found[];
@@ -45,28 +45,28 @@ export class Judgement {
     return this.found.length;
   }
 
-  *parts(): Generator<readonly JudgedRow[]> {
-    for (let at = 0; at < this.size; at += PART)
-      yield this.found.slice(at, at + PART).map((each) => this.judge(each));
+  async *parts(): AsyncGenerator<readonly JudgedRow[]> {
+    for (let at = 0; at < this.size; at += PART) {
+      const part = this.found.slice(at, at + PART);
+      const students = await this.judging.onFile.students(part.flatMap(({ known }) => known ?? []));
+      yield part.map((found) => this.judge(found, students.get(found.known?.id ?? '') ?? null));
+    }
   }
 
-  private judge(found: Found): JudgedRow {
-    return this.holdsBsn ? withBsn(found.row) : judgeRow(found, this.doubles, this.judging);
+  private judge(found: Found, known: KnownStudent | null): JudgedRow {
+    const { row } = found;
+    if (this.holdsBsn) return withBsn(row);
+    const faults = faultsOf(found, this.doubles);
+    if (faults.length > 0) return refused(row, faults);
+    const also = known ? againstFile(row, known, this.judging) : forNew(row);
+    if (also.length > 0) return refused(row, also);
+    if (this.doubles.repeats.has(row.id)) return { ...blank(row), state: 'same', plan: 'same' };
+    return planned(found, known, this.judging);
   }
 }
 
 const ownNumber = ({ leerlingnummer, nummer }: RosterRow['cells']): string =>
   leerlingnummer ?? nummer ?? '';
-
-function judgeRow(found: Found, doubles: Doubles, judging: Judging): JudgedRow {
-  const { row } = found;
-  const faults = faultsOf(found, doubles);
-  if (faults.length > 0) return refused(row, faults);
-  const also = found.known ? againstFile(row, found.known, judging) : forNew(row);
-  if (also.length > 0) return refused(row, also);
-  if (doubles.repeats.has(row.id)) return { ...blank(row), state: 'same', plan: 'same' };
-  return planned(row, found, judging);
-}
 
 function faultsOf({ row, faults }: Found, doubles: Doubles): readonly Fault[] {
   const twice = doubles.faults.get(row.id);
@@ -74,9 +74,12 @@ function faultsOf({ row, faults }: Found, doubles: Doubles): readonly Fault[] {
   return faults.length === 0 ? row.faults : [...row.faults, ...faults];
 }
 
-function planned(row: ReadRow, { known, question }: Found, judging: Judging): JudgedRow {
-  const { today, places } = judging;
-  const student = known ? knownStudent(row, known.student) : newStudent(row, judging.now);
+function planned(
+  { row, question }: Found,
+  known: KnownStudent | null,
+  { today, places, onFile, now }: Judging,
+): JudgedRow {
+  const student = known ? knownStudent(row, known.student) : newStudent(row, now);
   const studentId = known?.student.id ?? student?.after.id ?? '';
   const enrolment = planEnrolment(row, studentId, known, today);
   const trajectory = planTrajectory(row, studentId, known, enrolment, today);
@@ -86,7 +89,7 @@ function planned(row: ReadRow, { known, question }: Found, judging: Judging): Ju
     enrolments: enrolment.touches,
     trajectory: trajectory.touch,
     coach: trajectory.coach,
-    numbers: newNumbers(row, judging.onFile),
+    numbers: newNumbers(row, (each) => known === null || onFile.byNumber(each) === null),
   };
   const plan = known === null ? 'new' : doesNothing(work) ? 'same' : 'update';
   return {

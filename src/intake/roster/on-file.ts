@@ -10,6 +10,13 @@ import { Trajectory } from '../../trajectories/trajectory.entity.js';
 import { ByNumber, type NumberAt } from './number-at.js';
 import type { ReadRow } from './read-row.js';
 
+/** Who has a number already; of students who were joined, the one who was kept. */
+export interface Somebody {
+  readonly id: string;
+  readonly birthDate: Day;
+  readonly schoolId: string | null;
+}
+
 /** A student as they are on file, with what a roster can change. */
 export interface KnownStudent {
   readonly student: Student;
@@ -18,48 +25,39 @@ export interface KnownStudent {
 }
 
 /** Somebody who may be the same person. */
-export interface Lookalike {
-  readonly id: string;
+export interface Lookalike extends Somebody {
   readonly givenName: string;
   readonly prefix: string | null;
   readonly surname: string;
-  readonly birthDate: Day;
   readonly number: string;
-  readonly schoolId: string | null;
   readonly school: string | null;
 }
 
 const looks = (birthDate: Day, surname: string): string => `${birthDate} ${surnameKey(surname)}`;
 
-/** What is on file of the students in a roster, read with a few queries for all rows together. */
+/** Who of a roster is on file, read with a few queries for all rows together. */
 export class OnFile {
   private constructor(
-    private readonly idOf: ByNumber<string>,
-    private readonly students: ReadonlyMap<string, KnownStudent>,
+    private readonly manager: EntityManager,
+    private readonly numbers: ByNumber<Somebody>,
     private readonly alike: ReadonlyMap<string, readonly Lookalike[]>,
   ) {}
 
   static async load(manager: EntityManager, read: readonly ReadRow[]): Promise<OnFile> {
-    const idOf = await numbersOf(manager, read);
-    const chosen = read.flatMap(({ source }) => source.choice ?? []);
-    const ids = [...new Set([...idOf.values(), ...chosen])];
-    const students = await studentsOf(manager, ids);
+    const numbers = await numbersOf(manager, read);
     const isNew = ({ identity, atInstitution }: ReadRow) =>
-      !(identity && idOf.get(identity)) && !(atInstitution && idOf.get(atInstitution));
-    return new OnFile(idOf, students, await lookalikesOf(manager, read.filter(isNew)));
+      !(identity && numbers.get(identity)) && !(atInstitution && numbers.get(atInstitution));
+    return new OnFile(manager, numbers, await lookalikesOf(manager, read.filter(isNew)));
   }
 
-  /** Whose number this is at that organisation; of students who were joined, the one who was kept. */
-  studentIdOf(number: NumberAt | null): string | null {
-    return number === null ? null : (this.idOf.get(number) ?? null);
+  /** Whose number this is at that organisation. */
+  byNumber(number: NumberAt | null): Somebody | null {
+    return number === null ? null : (this.numbers.get(number) ?? null);
   }
 
-  byNumber(number: NumberAt | null): KnownStudent | null {
-    return this.byId(this.studentIdOf(number));
-  }
-
-  byId(id: string | null): KnownStudent | null {
-    return id === null ? null : (this.students.get(id) ?? null);
+  /** All that a roster can change of them, as it is now. */
+  students(all: readonly Somebody[]): Promise<ReadonlyMap<string, KnownStudent>> {
+    return studentsOf(this.manager, [...new Set(all.map(({ id }) => id))]);
   }
 
   /** "A probable match: same birth date and surname." */
@@ -72,24 +70,25 @@ export class OnFile {
 async function numbersOf(
   manager: EntityManager,
   read: readonly ReadRow[],
-): Promise<ByNumber<string>> {
+): Promise<ByNumber<Somebody>> {
   const wanted = new ByNumber<NumberAt>();
   for (const { identity, atInstitution } of read) {
     if (identity) wanted.set(identity, identity);
     if (atInstitution) wanted.set(atInstitution, atInstitution);
   }
-  const found = await rows<{ organisationId: string; number: string; studentId: string }>(
+  const found = await rows<Somebody & { organisationId: string; number: string }>(
     manager,
-    sql`select n.organisation_id as "organisationId", n.number,
-               coalesce(k.joined_into_id, s.joined_into_id, s.id) as "studentId"
+    sql`select n.organisation_id as "organisationId", n.number, w.id,
+               cast(w.birth_date as varchar(10)) as "birthDate", w.school_id as "schoolId"
         from ${listedPairs(manager, [...wanted.values()])}
         join student_numbers n on n.organisation_id = l.one and n.number = l.other
-        join students s on s.id = n.student_id left join students k on k.id = s.joined_into_id`,
+        join students s on s.id = n.student_id left join students k on k.id = s.joined_into_id
+        join students w on w.id = coalesce(k.joined_into_id, s.joined_into_id, s.id)`,
   );
-  const idOf = new ByNumber<string>();
-  for (const { organisationId, number, studentId } of found)
-    idOf.set([organisationId, number], studentId);
-  return idOf;
+  const numbers = new ByNumber<Somebody>();
+  for (const { organisationId, number, ...somebody } of found)
+    numbers.set([organisationId, number], somebody);
+  return numbers;
 }
 
 async function studentsOf(

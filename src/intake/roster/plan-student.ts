@@ -1,5 +1,4 @@
 import { Student } from '../../students/student.entity.js';
-import type { OnFile } from './on-file.js';
 import type { NumberAt } from './number-at.js';
 import type { ReadRow } from './read-row.js';
 import { changed, changedBy, filledIn, type Touch } from './work.js';
@@ -24,12 +23,13 @@ export function knownStudent(row: ReadRow, before: Student): Touch<Student> | nu
 }
 
 /** Under which numbers the organisations of the row did not know this student yet. */
-export function newNumbers({ identity, atInstitution }: ReadRow, onFile: OnFile): NumberAt[] {
-  const isNew = (each: NumberAt | null) => each !== null && onFile.studentIdOf(each) === null;
+export function newNumbers({ identity, atInstitution }: ReadRow, isNew: IsNew): NumberAt[] {
   const own = identity && isNew(identity) ? [identity] : [];
   const isOther = atInstitution && isNew(atInstitution) && !isSame(identity, atInstitution);
   return isOther ? [...own, atInstitution] : own;
 }
+
+type IsNew = (number: NumberAt) => boolean;
 
 const isSame = (one: NumberAt | null, other: NumberAt): boolean =>
   one !== null && one[0] === other[0] && one[1] === other[1];

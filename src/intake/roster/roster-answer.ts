@@ -13,6 +13,7 @@ export interface RosterAnswer {
   readonly notRead: readonly string[];
 }
 
+type Parts = AsyncGenerator<readonly JudgedRow[]>;
 type RowFault = Fault & { readonly row: number };
 type RowNotice = Notice & { readonly row: number };
 
@@ -24,8 +25,8 @@ export class AnswerInProgress {
 
   constructor(private readonly columns: readonly RecognisedColumn[]) {}
 
-  *passing(parts: Iterable<readonly JudgedRow[]>): Generator<readonly JudgedRow[]> {
-    for (const part of parts) {
+  async *passing(parts: Parts): Parts {
+    for await (const part of parts) {
       for (const row of part) this.add(row);
       yield part;
     }

@@ -41,7 +41,7 @@ export class RosterFiles {
     const judgement = await this.rosters.weigh(rows, ALL_ORGANISATIONS);
     const saying = new AnswerInProgress(columns);
     const parts = saying.passing(judgement.parts());
-    while (!parts.next().done) await othersFirst();
+    while (!(await parts.next()).done) await othersFirst();
     return saying.answer();
   }
 

@@ -38,7 +38,7 @@ export class Rosters {
   /** What becomes of every row, in the order of the rows, with all that it does. Stores nothing. */
   async judge(rows: readonly RosterRow[], scope: ImportScope, today?: Day): Promise<JudgedRow[]> {
     const judged: JudgedRow[] = [];
-    for (const part of (await this.weigh(rows, scope, today)).parts()) {
+    for await (const part of (await this.weigh(rows, scope, today)).parts()) {
       judged.push(...part);
       await othersFirst();
     }
@@ -68,12 +68,12 @@ export class Rosters {
    * what was killed halfway goes on with the rows that are still open. Keeps up `rows_done` and the counts
    * of the import; its state is for who began it.
    */
-  async takeIn(judged: Iterable<readonly JudgedRow[]>, to: TakingIn): Promise<TakenIn> {
+  async takeIn(judged: Parts, to: TakingIn): Promise<TakenIn> {
     const outcome = { accepted: 0, updated: 0, unchanged: 0, refused: 0 };
-    let [waiting, left]: [typeof judged, JudgedRow[]] = [judged, []];
+    let [waiting, left]: [Parts, JudgedRow[]] = [judged, []];
     for (let round = 1; round <= MOST_ROUNDS; round += 1) {
       const stale: JudgedRow[] = [];
-      for (const part of waiting) {
+      for await (const part of waiting) {
         const passed = await this.transactions.run((tx) => this.takingIn.write(tx, part, to));
         stale.push(...part.filter(({ id }) => passed.has(id)));
         for (const row of part) if (!passed.has(row.id)) outcome[counterOf(row)] += 1;
@@ -103,6 +103,8 @@ const counterOf = ({ state, plan }: JudgedRow) => {
   if (state === 'refused') return 'refused' as const;
   return plan === 'new' ? 'accepted' : plan === 'update' ? 'updated' : 'unchanged';
 };
+
+type Parts = AsyncIterable<readonly JudgedRow[]> | Iterable<readonly JudgedRow[]>;
 
 function* partsOf(all: readonly JudgedRow[]): Generator<readonly JudgedRow[]> {
   for (let at = 0; at < all.length; at += STRETCH) yield all.slice(at, at + STRETCH);

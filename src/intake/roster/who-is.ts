@@ -1,6 +1,6 @@
 import { fullName } from '../../students/student-name.js';
 import { plainWord } from '../values.js';
-import type { KnownStudent, Lookalike, OnFile } from './on-file.js';
+import type { Lookalike, OnFile, Somebody } from './on-file.js';
 import type { ReadRow, Reading } from './read-row.js';
 import type { Fault, ImportScope, Question } from './roster.js';
 
@@ -8,7 +8,7 @@ import type { Fault, ImportScope, Question } from './roster.js';
 export interface Found {
   readonly row: ReadRow;
   /** On file; null for somebody new. */
-  readonly known: KnownStudent | null;
+  readonly known: Somebody | null;
   /** Somebody who may be the same person. */
   readonly question: Question | null;
   readonly faults: readonly Fault[];
@@ -21,7 +21,7 @@ const nobody = (row: ReadRow, question: Question | null = null): Found => ({
   question,
   faults: NONE,
 });
-const isKnown = (row: ReadRow, known: KnownStudent, question: Question | null = null): Found => ({
+const isKnown = (row: ReadRow, known: Somebody, question: Question | null = null): Found => ({
   row,
   known,
   question,
@@ -33,7 +33,7 @@ export function whoIs(row: ReadRow, reading: Reading & { readonly onFile: OnFile
   const { onFile, scope } = reading;
   const byOwn = onFile.byNumber(row.identity);
   const byInstitution = onFile.byNumber(row.atInstitution);
-  const isSomebodyElse = byInstitution && byOwn && byInstitution !== byOwn;
+  const isSomebodyElse = byInstitution && byOwn && byInstitution.id !== byOwn.id;
   if (isSomebodyElse || (byInstitution && !byOwn && !isThem(row, byInstitution, scope)))
     return { ...nobody(row), faults: [numberOfAnother(row)] };
   const known = byOwn ?? byInstitution;
@@ -45,15 +45,14 @@ export function whoIs(row: ReadRow, reading: Reading & { readonly onFile: OnFile
   );
   if (candidates.length === 0) return nobody(row);
   const chosen = candidates.find(({ id }) => id === row.source.choice);
-  const same = chosen && onFile.byId(chosen.id);
-  if (same) return isKnown(row, same, matchOf(candidates));
+  if (chosen) return isKnown(row, chosen, matchOf(candidates));
   return nobody(row, matchOf(candidates));
 }
 
 /** A number alone is not enough to let a school change the student of another. */
-function isThem(row: ReadRow, { student }: KnownStudent, scope: ImportScope): boolean {
+function isThem(row: ReadRow, somebody: Somebody, scope: ImportScope): boolean {
   if (row.school === null) return true;
-  return student.birthDate === row.person.birthDate && isInScope(student.schoolId, scope);
+  return somebody.birthDate === row.person.birthDate && isInScope(somebody.schoolId, scope);
 }
 
 const isInScope = (schoolId: string | null, { organisationIds }: ImportScope): boolean =>
