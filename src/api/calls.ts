@@ -81,4 +81,13 @@ export const CALLS: readonly Call[] = [
     answer: [200, 'Agreement'],
     problems: [400, 401, 404, 409],
   },
+  {
+    method: 'post',
+    path: '/students/{id}/outcomes',
+    summary: 'Een stop, overstap, diploma of hoe het nu gaat vastleggen',
+    description: 'Hetzelfde nog eens verandert niets.',
+    body: 'NewOutcome',
+    answer: [201, 'Outcome'],
+    problems: [400, 401, 404, 422],
+  },
 ];

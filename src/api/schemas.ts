@@ -1,5 +1,6 @@
 import { AGREEMENT_PARTIES } from '../agreements/agreement.entity.js';
 import { CHANNELS, CONTACT_PARTIES, IMPRESSIONS, RESULTS } from '../contacts/contact.entity.js';
+import { BOTTLENECKS } from '../directory/data/bottlenecks.js';
 import { APPLICATION_STATUSES, LEARNING_PATHS, OUTCOMES } from '../directory/data/code-lists.js';
 import { PERSON_SIGNALS } from '../policy/person-signals.js';
 import { PHASES } from '../policy/phases.js';
@@ -57,6 +58,13 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ...{ id, kind: oneOf(Object.keys(OUTCOMES)), date: day },
     ...{ from: orNull(text), to: orNull(text), bottleneck: orNull(text) },
   }),
+  NewOutcome: object(
+    {
+      ...{ kind: oneOf(Object.keys(OUTCOMES)), date: day, from: text, to: text },
+      bottleneck: oneOf(Object.keys(BOTTLENECKS)),
+    },
+    ['from', 'to', 'bottleneck'],
+  ),
   Student: object(
     {
       ...{ id, number: text, name: text, givenName: text, prefix: orNull(text), surname: text },

@@ -15,6 +15,7 @@ import { EnrolmentDesk } from './enrolments/enrolment-desk.js';
 import { EnrolmentsController } from './enrolments/enrolments.controller.js';
 import { Lookalikes } from './lookalikes.js';
 import { MboStart } from './mbo-start.js';
+import { OutcomesApi } from './outcomes.api.js';
 import { Outcomes } from './outcomes.js';
 import { RegistrationParts, Registrations } from './registrations.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
@@ -29,6 +30,7 @@ import { TrajectoryFacts } from './trajectory-facts.js';
     CourseController,
     DecisionsController,
     EnrolmentsController,
+    OutcomesApi,
     OutcomesController,
     RegistrationController,
     RegistrationsController,
