@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { isOpen } from '../access/opens.js';
 import { studentsVisibleTo } from '../access/visible-students.js';
 import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
@@ -18,6 +19,7 @@ export interface StudentLine {
   readonly number: string;
   readonly name: string;
   readonly phase: PhaseName | null;
+  /** Null too for who may not know of contacts. */
   readonly lastContactOn: Day | null;
 }
 
@@ -46,7 +48,8 @@ export class StudentSearch {
     const { items, next } = sliceFrom(await this.answering(viewer, query), page);
     const ids = items.map(({ id }) => id);
     this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/api/v1/students' }, ids);
-    return { items: await this.withPhases(items), next };
+    const known = isOpen(viewer, 'talks', 'read') ? items : items.map(withoutTalks);
+    return { items: await this.withPhases(known), next };
   }
 
   private async answering(viewer: Viewer, query: string): Promise<Named[]> {
@@ -81,3 +84,5 @@ export class StudentSearch {
     });
   }
 }
+
+const withoutTalks = (student: Named): Named => ({ ...student, lastContactOn: null });

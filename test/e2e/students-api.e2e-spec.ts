@@ -134,4 +134,22 @@ onEachDatabase('students for other systems', (the) => {
     expect(json).toMatchObject({ enrolments: [{}] });
     expect(json).not.toHaveProperty('lastContactOn');
   });
+
+  it('do not say when they were last spoken to, to who may not know of talks', async () => {
+    const school = await the().organisation();
+    const coach = await the().account({ role: 'coach' });
+    const schoolMentor = await the().account({ role: 'school_mentor', at: school });
+    const coordinator = await the().account({ role: 'coordinator', at: school });
+    const facts = { school, lastContactOn: '2026-11-20', leavesSchoolOn: '2027-07-16' };
+    await the().student(facts).withCoach(coach).inMbo().saved();
+    await the().student(facts).withCoach(null).inMbo().saved();
+    const told = async (account: typeof coach) => {
+      const { json } = await (await System.of(the(), account)).get('/students');
+      return (json.items as { lastContactOn: string | null }[]).map((each) => each.lastContactOn);
+    };
+
+    expect(await told(coach)).toEqual(['2026-11-20']);
+    expect(await told(schoolMentor)).toEqual([null, null]);
+    expect(new Set(await told(coordinator))).toEqual(new Set([null]));
+  });
 });
