@@ -26,12 +26,12 @@ export interface NewContact extends ContactFacts {
 
 /** Of a group. */
 export const MOST_STUDENTS = 60;
-/** The stored fields that a correction can change. */
+/** The stored fields that a correction can change. Whoever was not reached did not say how it goes. */
 export const asStored = ({ date, parties, channel, result, impression, note }: ContactFacts) => ({
   onDay: date,
   parties: [...parties],
   channel,
   result,
-  impression,
+  impression: result === 'reached' ? impression : null,
   note,
 });

@@ -47,12 +47,10 @@ function refuse(faults: readonly FieldProblem[]): void {
 function factsIn(form: HowDto, faults: FieldProblem[]): ContactFacts {
   const how = howIn(form, faults);
   if (!isDay(form.date)) faults.push({ field: 'date', message: 'Vul een datum in die bestaat.' });
-  const impression = IMPRESSIONS.find((each) => each === form.impression) ?? null;
   return {
     ...how,
     date: form.date,
-    // Whoever was not reached did not say how it goes.
-    impression: how.result === 'reached' ? impression : null,
+    impression: IMPRESSIONS.find((each) => each === form.impression) ?? null,
     note: form.note === '' ? null : form.note,
   };
 }

@@ -59,17 +59,18 @@ export class ContactsApi {
   }
 }
 
-function refuseSignals(viewer: Viewer, { signals = [] }: ContactBody): void {
+function refuseSignals(viewer: Viewer, { signals }: ContactBody): void {
   const allowed = signalsFor(viewer.role);
   const message = `Kies uit: ${allowed.join(', ')}.`;
-  if (signals.some((code) => !allowed.includes(code)))
+  if (signals?.some((code) => !allowed.includes(code)))
     throw new Problem('invalid-input', undefined, [{ field: 'signals', message }]);
 }
 
 function contactFrom(body: ContactBody, studentId: string, key: string): NewContact {
-  const { date, channel, result, impression = null, note = null, signals = [] } = body;
+  const { date, channel, result, impression = null, note = null, signals } = body;
   return {
-    ...{ date, channel, result, impression, note, signals, key },
+    ...{ date, channel, result, impression, note, key },
+    signals: signals ?? [],
     parties: [...new Set(body.with)],
     studentIds: [studentId],
     agreements: (body.agreements ?? []).map(({ what, who, by = null }) => ({ what, who, by })),

@@ -68,9 +68,12 @@ function clean(value: unknown): string | string[] {
   return typeof value === 'string' ? cleanText(value) : '';
 }
 
-/** Composed letters, no space around, and no NUL, which nobody types and PostgreSQL does not keep. */
-function cleanText(text: string): string {
-  return text.normalize('NFC').replaceAll('\0', '').trim();
+/**
+ * Composed letters, no space around, no NUL, which nobody types and PostgreSQL does not keep, and lines
+ * that end in one character, as the browser counted them and other systems send them.
+ */
+export function cleanText(text: string): string {
+  return text.normalize('NFC').replaceAll('\0', '').replace(/\r\n?/g, '\n').trim();
 }
 
 /** One sentence per field. What was left open is told as that, and not as what an empty field is not either. */

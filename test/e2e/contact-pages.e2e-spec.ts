@@ -42,6 +42,16 @@ onEachDatabase('the form of a contact', (the) => {
     expect(await contacts()).toHaveLength(1);
   });
 
+  it('counts a new line as one character, as the browser does', async () => {
+    const { coach, fields, contacts } = await aCase(the());
+    const lines = [...Array.from({ length: 50 }, () => ''), 'x'.repeat(1900)];
+    const note = `Eerst.${lines.join('\r\n')}${'y'.repeat(40)}`;
+    const answer = await the().as(coach).post(HERE, fields({ note }));
+
+    expect([note.replaceAll('\r\n', '\n').length, answer.statusCode]).toEqual([1996, 303]);
+    expect(await contacts()).toMatchObject([{ note: note.replaceAll('\r\n', '\n') }]);
+  });
+
   it('asks before it records something else that came with the same form', async () => {
     const { coach, fields, contacts } = await aCase(the());
     const browser = the().as(coach);

@@ -45,6 +45,29 @@ onEachDatabase('contacts from other systems', (the) => {
     });
   });
 
+  it.each([
+    ['lists that are null', { agreements: null, signals: null }, 201],
+    [
+      'an agreement in a list of its own',
+      { agreements: [[{ what: 'Bellen', who: 'coach' }]] },
+      422,
+    ],
+    ['a note of spaces', { note: '  \n ' }, 422],
+    ['an agreement of spaces', { agreements: [{ what: ' ', who: 'coach' }] }, 422],
+  ])('are read with care: %s', async (_, odd, status) => {
+    const { system, path } = await coached();
+
+    expect((await system.post(path, { ...WALK, ...odd })).statusCode).toBe(status);
+  });
+
+  it('keep text as a form would, and no impression of who was not reached', async () => {
+    const { system, path } = await coached();
+    const odd = { note: ' Tot\u0000 zo.\r\nDag ', result: 'not_reached', impression: 'worried' };
+    const { statusCode, json } = await system.post(path, { ...WALK, ...odd });
+
+    expect([statusCode, json]).toMatchObject([201, { note: 'Tot zo.\nDag', impression: null }]);
+  });
+
   it('stand in the timeline, the last first', async () => {
     const { system, student, path } = await coached();
     const plain = { ...WALK, signals: [], agreements: [] };
