@@ -6,6 +6,7 @@ import { Clock } from '../config/clock.js';
 import { rows, sql, sqlList, type Sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
+import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
 import type { StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
 import type { AgreementParty } from './agreement.entity.js';
@@ -27,12 +28,19 @@ export interface ListedAgreement extends StudentName {
   readonly version: number;
 }
 
-const AGREEMENT = sql`select a.id, a.student_id as "studentId", a.contact_id as "contactId",
+/** Whose it is: what is open is up to who is coach or mentor today, and not to who was when it was made. */
+const OWNER = sql`case when a.done_at is not null then a.owner_id when a.who = 'coach' then t.coach_id
+  when a.who = 'mentor' then e.mentor_id else a.owner_id end`;
+
+const agreementsOn = (
+  today: Day,
+): Sql => sql`select a.id, a.student_id as "studentId", a.contact_id as "contactId",
     s.given_name as "givenName", s.prefix, s.surname, a.what, a.who, owner.name as "owner",
     a.due_on as "dueOn", a.done_at as "doneAt", done.name as "doneBy",
     a.withdrawn_at as "withdrawnAt", a.created_at as "createdAt", author.name as "author", a.version
   from agreements a join students s on s.id = a.student_id
-  left join accounts owner on owner.id = a.owner_id
+  ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
+  left join accounts owner on owner.id = ${OWNER}
   left join accounts done on done.id = a.done_by
   left join accounts author on author.id = a.author_id`;
 
@@ -83,6 +91,7 @@ export class AgreementLists {
   }
 
   private list(where: Sql): Promise<ListedAgreement[]> {
-    return rows(this.database.manager, sql`${AGREEMENT} where ${where}`);
+    const agreements = agreementsOn(this.clock.today());
+    return rows(this.database.manager, sql`${agreements} where ${where}`);
   }
 }

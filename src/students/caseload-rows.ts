@@ -93,13 +93,13 @@ export class CaseloadRows {
   }
 
   private async agreed(scope: Sql, viewer: Viewer, today: Day): Promise<Map<string, Agreed>> {
-    const isOwn = sql`a.owner_id = ${viewer.accountId}`;
+    // A promise of "the coach" is one of who is coach today, also when a colleague made it.
+    const isOwn = sql`a.who = ${viewer.role}`;
     const found = await rows<Agreed & { id: string }>(
       this.database.manager,
       sql`select a.student_id as "id",
             min(case when a.due_on < ${today} and ${isOwn} then a.due_on end) as "ownWasDueOn",
-            min(case when a.due_on < ${today} and (a.owner_id is null or not ${isOwn})
-                then a.due_on end) as "wasDueOn",
+            min(case when a.due_on < ${today} and not ${isOwn} then a.due_on end) as "wasDueOn",
             min(case when a.due_on >= ${today} then a.due_on end) as "dueOn"
           from agreements a
           where a.done_at is null and a.withdrawn_at is null and a.due_on is not null

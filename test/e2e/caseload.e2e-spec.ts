@@ -105,6 +105,20 @@ onEachDatabase('the caseload', (the) => {
     expect(rowOf(await browser.get('/leerlingen'), 'Daan Volgend')).toContain('vandaag afspraak');
   });
 
+  it('takes a promise of the coach to be one of who is coach today', async () => {
+    const { coach, browser } = await aCoach(the());
+    const former = await the().account({ role: 'coach' });
+    const student = await inHalfYear(the(), coach, 'Overgedragen');
+    await agreed(the(), student, { ownerId: former.id, dueOn: '2026-11-23' });
+
+    expect(rowOf(await browser.get('/leerlingen'), 'Daan Overgedragen')).toContain(
+      'Belofte te laat',
+    );
+    const { body } = await browser.get(`/leerlingen/${student.id}/afspraken`);
+    expect(body).toContain(coach.name);
+    expect(body).not.toContain(former.name);
+  });
+
   it('finds names with accents, slips and beginnings, and numbers; the best hit first', async () => {
     const { coach, browser } = await aCoach(the());
     const named = (givenName: string, prefix: string | null, surname: string, number: string) =>
