@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -31,15 +32,18 @@ export function builtProgram(): string {
   return built;
 }
 
-/** Types are checked elsewhere; here each file only becomes JavaScript. */
+/** Types are checked elsewhere; here each file only becomes JavaScript. What the build copies is copied. */
 function translate(folder: string, to: string): void {
   const { config } = ts.readConfigFile('tsconfig.json', (path) => readFileSync(path, 'utf8')) as {
     config: { compilerOptions: object };
   };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'),
-  );
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const asset of files.filter((path) => /\.(?:json|mjs)$/.test(path))) {
+    mkdirSync(dirname(join(to, folder, asset)), { recursive: true });
+    copyFileSync(join(folder, asset), join(to, folder, asset));
+  }
+  const sources = files.filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
   for (const source of sources) {
     const fileName = resolve(folder, source);
     const compilerOptions = { ...options, module: ts.ModuleKind.ESNext, sourceMap: false };
