@@ -1,5 +1,5 @@
 import type { Day } from '../policy/day.js';
-import { answersTo } from '../students/student-name.js';
+import { NameSearch } from '../students/name-search.js';
 import type { ListedAgreement } from './agreement-lists.js';
 import { agreementRow } from './agreement-rows.js';
 
@@ -54,7 +54,7 @@ export function agreementsPage(
 export const DONE_LATELY_DAYS = 14;
 
 const isFound = (agreement: ListedAgreement, search: string): boolean =>
-  answersTo(agreement, search) || agreement.what.toLowerCase().includes(search.toLowerCase());
+  new NameSearch(search).finds(agreement) || agreement.what.toLowerCase().includes(search.toLowerCase());
 
 function introOf(found: readonly ListedAgreement[], isDone: boolean, today: Day): string {
   if (isDone) return `Wat je de afgelopen ${DONE_LATELY_DAYS} dagen afvinkte.`;

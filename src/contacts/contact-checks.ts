@@ -91,8 +91,8 @@ function daySentence(fault: DayFault, student: Registered, earliest: Day): strin
     case 'in_future':
       return 'Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.';
     case 'too_early':
-      return student.registeredOn === null
-        ? `Dit is te lang geleden. Kies ${dayLabel(earliest)} of een latere dag.`
-        : `${fullName(student)} is aangemeld op ${dayLabel(earliest)}. Kies die dag of een latere.`;
+      return earliest === student.registeredOn
+        ? `${fullName(student)} is aangemeld op ${dayLabel(earliest)}. Kies die dag of een latere.`
+        : `Dit is te lang geleden. Kies ${dayLabel(earliest)} of een latere dag.`;
   }
 }

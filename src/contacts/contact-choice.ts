@@ -7,7 +7,8 @@ import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql, type Sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
-import { answersTo, byName, type StudentName } from '../students/student-name.js';
+import { NameSearch } from '../students/name-search.js';
+import { byName, type StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
 
 export interface Candidate extends StudentName {
@@ -57,8 +58,9 @@ export class ContactChoice {
       this.database.manager,
       sql`${CANDIDATE} where ${studentsVisibleTo(viewer, this.clock.today())}`,
     );
+    const asked = new NameSearch(search);
     const found = all
-      .filter((student) => answersTo(student, search))
+      .filter((student) => asked.finds(student))
       .sort(byName)
       .slice(0, MOST_NAMES);
     this.saw(viewer, found);

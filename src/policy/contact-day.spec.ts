@@ -4,15 +4,15 @@ const today = '2026-11-24';
 
 describe('the day of a contact', () => {
   it('may be any from the registration up to today', () => {
-    const earliest = earliestContactDay('2026-03-02', today);
-    expect(contactDayFault('2026-03-02', earliest, today)).toBeNull();
+    const earliest = earliestContactDay('2025-03-03', today);
+    expect(contactDayFault('2025-03-03', earliest, today)).toBeNull();
     expect(contactDayFault(today, earliest, today)).toBeNull();
-    expect(contactDayFault('2026-03-01', earliest, today)).toBe('too_early');
+    expect(contactDayFault('2025-03-02', earliest, today)).toBe('too_early');
     expect(contactDayFault('2026-11-25', earliest, today)).toBe('in_future');
   });
 
-  it('goes back a year at most for who is in no trajectory', () => {
-    const earliest = earliestContactDay(null, today);
+  it.each([null, today, '2026-03-02'])('goes back a year for who was registered on %s', (day) => {
+    const earliest = earliestContactDay(day, today);
     expect(contactDayFault('2025-11-24', earliest, today)).toBeNull();
     expect(contactDayFault('2025-11-23', earliest, today)).toBe('too_early');
   });

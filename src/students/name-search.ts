@@ -32,6 +32,11 @@ export class NameSearch {
     this.number = /^\w*\d\w*$/.test(search.trim()) ? numberKey(search) : '';
   }
 
+  /** By name alone. */
+  finds(name: StudentName): boolean {
+    return this.hitOn({ ...name, numbers: [] }) !== null;
+  }
+
   /** Null for who does not answer to it. */
   hitOn(person: Findable): Hit | null {
     if (this.words.length === 0) return FULL;

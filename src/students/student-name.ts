@@ -30,14 +30,6 @@ export function byName(a: StudentName, b: StudentName): number {
 export const nameKey = ({ givenName, prefix, surname }: StudentName): string =>
   plain(`${surname} ${givenName} ${prefix ?? ''}`).replaceAll(/[-' ]+/g, ' ');
 
-/** Whether every word of the search stands in the name, without regard to capitals and accents. */
-export function answersTo(name: StudentName, search: string): boolean {
-  const plainName = plain(fullName(name));
-  return plain(search)
-    .split(' ')
-    .every((word) => plainName.includes(word));
-}
-
 /** Small letters without accents, as names are compared and searched. */
 export function plain(text: string): string {
   if (PLAIN_ALREADY.test(text)) return text.toLowerCase();

@@ -6,7 +6,8 @@ import { PAGE_SIZE, sliceOf, type ListQuery, type ListRules } from '../directory
 import { type HandoverNeed, handoverNeeds } from '../policy/handover-needs.js';
 import { Caseload, type FollowedStudent } from '../students/caseload.js';
 import { StudentsInDetail, type StudentDetails } from '../students/student-details.js';
-import { answersTo, byName } from '../students/student-name.js';
+import { NameSearch } from '../students/name-search.js';
+import { byName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
 
 export type DepartureSort = 'eerst' | 'naam' | 'start';
@@ -56,7 +57,8 @@ export class Departures {
 
   async of(viewer: Viewer, query: ListQuery<DepartureSort>): Promise<DeparturesFound> {
     const all = await this.departuresOf(viewer);
-    const named = all.filter((departure) => answersTo(departure, query.search));
+    const search = new NameSearch(query.search);
+    const named = all.filter((departure) => search.finds(departure));
     const isComplete = ({ needs }: Departure) => needs.length === 0;
     const { stand } = query.filters;
     const wanted = named.filter(

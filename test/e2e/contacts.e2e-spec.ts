@@ -145,7 +145,7 @@ onEachDatabase('recording a contact', (the) => {
 
   it.each([
     ['2026-11-25', 'nog niet geweest'],
-    ['2026-08-31', 'Noor Willemsen is aangemeld op 1 september 2026'],
+    ['2025-11-23', 'te lang geleden. Kies 24 november 2025 of een latere dag'],
     ['2026-02-30', 'die bestaat'],
   ])('refuses %s: %s', async (date, sentence) => {
     const { asCoach, student } = await aCase(the());
