@@ -52,7 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
       reference: shown instanceof Problem ? null : shown.reference,
       kept: keptInput(request),
       home: {
-        href: person ? homeOf(person.role) : '/inloggen',
+        href: person ? homeOf(person.role) : doorFrom(request),
         label: person ? 'Naar je startpagina' : 'Naar inloggen',
       },
     };
@@ -60,11 +60,22 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Remembers where somebody wanted to go, when that was a page. */
 function toSignIn(request: FastifyRequest, reply: FastifyReply): void {
-  const wanted = request.method === 'GET' && request.url !== '/' ? pathWithin(request.url) : null;
-  const onwards = wanted === null ? '' : `?naar=${encodeURIComponent(wanted)}`;
-  void reply.status(303).header('location', `/inloggen${onwards}`).send('');
+  void reply.status(303).header('location', doorFrom(request)).send('');
+}
+
+/** The door, which leads on to where somebody wanted to go, or to the page of ours with the form that came too late. */
+function doorFrom(request: FastifyRequest): string {
+  const page = request.method === 'GET' ? request.url : pageOfForm(request);
+  const wanted = page === '/' ? null : pathWithin(page);
+  return wanted === null ? '/inloggen' : `/inloggen?naar=${encodeURIComponent(wanted)}`;
+}
+
+/** Only our own pages are told where somebody was; elsewhere is of no use to us. */
+function pageOfForm({ headers: { referer = '', host } }: FastifyRequest): string | null {
+  if (!URL.canParse(referer)) return null;
+  const from = new URL(referer);
+  return from.host === host ? from.pathname + from.search : null;
 }
 
 function asJson(shown: Shown | Problem, problem: Problem | null, reply: FastifyReply): void {

@@ -152,6 +152,21 @@ onEachDatabase('the front door', (the) => {
       expect(entry.headers.location).toBe('/leerlingen?zoek=Jansen');
     });
 
+    it.each([
+      ['/contact/nieuw?leerling=7', '/inloggen?naar=%2Fcontact%2Fnieuw%3Fleerling%3D7'],
+      ['//elders.nl/leerlingen', '/inloggen'],
+    ])('goes back to the page of a form that was sent too late: %s', async (page, door) => {
+      const browser = the().visitor();
+      const here = new URL(page, await the().house.app.getUrl());
+      const headers = { referer: here.href, host: new URL(await the().house.app.getUrl()).host };
+      const empty = await browser.post('/contact/nieuw', {}, { headers });
+      const typed = await browser.post('/contact/nieuw', { note: 'Sprak over stage' }, { headers });
+
+      expect(empty.headers.location).toBe(door);
+      expect(typed.body).toContain('Sprak over stage');
+      expect(typed.body).toContain(`href="${door.replaceAll('=', '&#x3D;')}"`);
+    });
+
     it('forgets an endless address that was asked for, and lets in', async () => {
       const fatma = await the().account({ role: 'coach', password: PASSWORD });
       const browser = the().visitor();
