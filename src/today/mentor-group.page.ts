@@ -37,6 +37,7 @@ function groupRow(student: ListedStudent) {
     destination: details === null ? null : destinationLine(details),
     stage: STAGE_LABELS[stage],
     coach: coach === null ? 'Nog geen coach' : `Coach: ${coach}`,
+    log: { href: `/contact/nieuw?leerling=${student.id}`, label: `Leg contact met ${name} vast` },
     mail:
       coach === null || email === null
         ? null
