@@ -18,7 +18,7 @@ import type { World } from '../support/world.js';
 
 const TODAY = '2026-11-20';
 const HEADER = 'leerlingnummer;vso_brin;datum;uren;soort';
-const SAMPLE = new URL('../fixtures/absence/verzuim.csv', import.meta.url).pathname;
+const SAMPLE = new URL('../samples/verzuim.csv', import.meta.url).pathname;
 
 function aFile(content: string | Buffer, name = 'verzuim.csv'): string {
   const path = inTestFolder(`${nextNumber()}-${name}`);
