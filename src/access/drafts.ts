@@ -4,6 +4,7 @@ import { LessThan, Like, type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Keys } from '../config/keys.js';
 import { derivedId } from '../database/derived-id.js';
+import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { DRAFT_DAYS } from '../policy/contact-day.js';
 import { Draft } from './draft.entity.js';
@@ -63,7 +64,7 @@ export class Drafts {
   }
 
   async discard(tx: EntityManager, accountId: string, form: string): Promise<void> {
-    await tx.delete(Draft, { accountId, form });
+    await rows(tx, sql`delete from drafts where account_id = ${accountId} and form = ${form}`);
   }
 
   async sweepOld(): Promise<void> {

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Keys } from '../config/keys.js';
-import { oneRow, sql } from '../database/sql.js';
+import { put } from '../database/put.js';
+import { oneRow, rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { AuditAnchor } from './audit-anchor.js';
 import { AuditEntry } from './audit-entry.entity.js';
-import { AuditHead } from './audit-head.entity.js';
 import { sealedText, type Actor, type AuditLine, type Subject } from './audit-line.js';
 
 const HEAD = 1;
@@ -57,8 +57,9 @@ export class Audit {
       entries.push(entry);
       hash = entry.hash;
     }
-    await tx.insert(AuditEntry, entries);
-    await tx.update(AuditHead, { id: HEAD }, { seq, hash });
+    // With every value as a parameter: a number written out makes each statement a new one to prepare.
+    await put(tx, AuditEntry, entries);
+    await rows(tx, sql`update audit_head set seq = ${seq}, hash = ${hash} where id = ${HEAD}`);
     this.transactions.afterCommit(() => this.anchor.moveTo({ seq, hash }));
   }
 

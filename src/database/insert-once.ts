@@ -1,4 +1,5 @@
-import type { EntityManager, EntityTarget, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
+import { insertOf } from './put.js';
 
 /**
  * Inserts a row unless one with its id is there already. True when it was new: of two at once one is,
@@ -9,13 +10,10 @@ export async function insertOnce<Row extends { id: string }>(
   Entity: EntityTarget<Row>,
   row: Row,
 ): Promise<boolean> {
-  const [text, values] = tx
-    .createQueryBuilder()
-    .insert()
-    .into(Entity)
-    .values(row as QueryDeepPartialEntity<Row>)
-    .orIgnore()
-    .getQueryAndParameters();
-  const inserted = await tx.query<{ id: string }[]>(`${text} returning id`, values);
+  const [text, values] = insertOf(tx, Entity, row);
+  const inserted = await tx.query<{ id: string }[]>(
+    `${text} on conflict do nothing returning id`,
+    values,
+  );
   return inserted.length === 1;
 }

@@ -31,6 +31,19 @@ export async function put<T extends ObjectLiteral>(
   }
 }
 
+/** The statement that puts one row into its table, and its values, to go on with. */
+export function insertOf<T extends ObjectLiteral>(
+  tx: EntityManager,
+  target: EntityTarget<T>,
+  row: T,
+): [text: string, values: unknown[]] {
+  const metadata = tx.connection.getMetadata(target);
+  const values = cellsOf(tx, metadata).map((cell) => cell(row));
+  if (tx.connection.options.type !== 'postgres') return [oneByOne(metadata), values];
+  const places = values.map((_, at) => `$${at + 1}`);
+  return [`${into(metadata)} values (${places.join(', ')})`, values];
+}
+
 /** PostgreSQL answers over a network: all rows in one statement, each column as one list. */
 function inColumns({ connection }: EntityManager, metadata: EntityMetadata): string {
   const lists = metadata.columns.map(

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { studentsVisibleTo } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
+import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
 import { fullName, type StudentName } from '../students/student-name.js';
 import { SideLinks, type SideLink } from '../web/side-links.js';
@@ -29,20 +30,29 @@ export class LastSeen implements OnModuleInit {
   }
 
   async of(viewer: Viewer): Promise<SideLink[]> {
+    const ids = await this.opened(viewer);
+    if (ids.length === 0) return [];
+    const { manager } = this.database;
     const found = await rows<StudentName & { id: string }>(
-      this.database.manager,
-      sql`select s.id, s.given_name as "givenName", s.prefix, s.surname
-          from (select v.student_id, max(v.last_at) as last_at from (
-              select w.student_id, w.last_at from student_views w
-              where w.account_id = ${viewer.accountId} and w.viewed_in = 'dossier'
-              order by w.last_at desc limit ${LOOKED_BACK}) v group by v.student_id) r
-          join students s on s.id = r.student_id
-          where ${studentsVisibleTo(viewer, this.clock.today())}
-          order by r.last_at desc limit ${AT_MOST}`,
+      manager,
+      sql`select s.id, s.given_name as "givenName", s.prefix, s.surname from students s
+          where s.id in ${listed(manager, ids)}
+            and ${studentsVisibleTo(viewer, this.clock.today())}`,
     );
-    return found.map((student) => ({
-      href: `/leerlingen/${student.id}`,
-      label: fullName(student),
-    }));
+    return ids
+      .flatMap((id) => found.find((student) => student.id === id) ?? [])
+      .slice(0, AT_MOST)
+      .map((student) => ({ href: `/leerlingen/${student.id}`, label: fullName(student) }));
+  }
+
+  /** The last one first. */
+  private async opened({ accountId }: Viewer): Promise<string[]> {
+    const views = await rows<{ id: string }>(
+      this.database.manager,
+      sql`select v.student_id as "id" from student_views v
+          where v.account_id = ${accountId} and v.viewed_in = 'dossier'
+          order by v.last_at desc limit ${LOOKED_BACK}`,
+    );
+    return [...new Set(views.map(({ id }) => id))];
   }
 }

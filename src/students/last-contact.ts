@@ -9,15 +9,12 @@ import { rows, sql } from '../database/sql.js';
 export async function keepLastContact(tx: EntityManager, studentId: string): Promise<void> {
   await rows(
     tx,
-    sql`update students set last_contact_on = (select max(c.on_day) from contacts c
-          where c.student_id = ${studentId} and c.is_two_way = true and c.withdrawn_at is null)
-        where id = ${studentId}`,
-  );
-  await rows(
-    tx,
-    sql`update students set tries_since_contact = (select count(*) from contacts c
-          where c.student_id = ${studentId} and c.result <> 'reached' and c.withdrawn_at is null
-            and (students.last_contact_on is null or c.on_day > students.last_contact_on))
-        where id = ${studentId}`,
+    sql`update students set last_contact_on = l.on_day,
+          tries_since_contact = (select count(*) from contacts c
+            where c.student_id = ${studentId} and c.result <> 'reached' and c.withdrawn_at is null
+              and (l.on_day is null or c.on_day > l.on_day))
+        from (select max(c.on_day) as on_day from contacts c where c.student_id = ${studentId}
+          and c.is_two_way = true and c.withdrawn_at is null) l
+        where students.id = ${studentId}`,
   );
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit.js';
+import { sql } from '../database/sql.js';
+import { take } from '../database/take.js';
 import { Transactions } from '../database/transactions.js';
 import { isSameName, oneLine } from '../directory/text.js';
 import { Problem } from '../problems/problem.js';
@@ -25,7 +27,7 @@ export class SavedViews {
 
   /** By name. */
   async of({ accountId }: Viewer): Promise<SavedView[]> {
-    const views = await this.database.manager.findBy(SavedView, { accountId });
+    const views = await take(this.database.manager, SavedView, sql`x.account_id = ${accountId}`);
     return views.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
   }
 

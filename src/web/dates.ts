@@ -29,15 +29,31 @@ const MOMENT = new Intl.DateTimeFormat('nl-NL', {
 
 const midnight = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
+/** Some ten years: more than a page ever shows, and little to keep. */
+const MOST_DAYS = 4_000;
+
+/** Formatting a day takes longer than reading its row, and the same few days come back on every page. */
+function remembered(write: (day: Day) => string): (day: Day) => string {
+  const known = new Map<Day, string>();
+  return (day) => {
+    let text = known.get(day);
+    if (text === undefined) {
+      if (known.size >= MOST_DAYS) known.clear();
+      known.set(day, (text = write(day)));
+    }
+    return text;
+  };
+}
+
 /** di 1 dec */
-export const shortDay = (day: Day): string => SHORT.format(midnight(day)).replaceAll('.', '');
+export const shortDay = remembered((day) => SHORT.format(midnight(day)).replaceAll('.', ''));
 /** 1 december 2026 */
-export const dayLabel = (day: Day): string => WITH_YEAR.format(midnight(day));
+export const dayLabel = remembered((day) => WITH_YEAR.format(midnight(day)));
 /** Dinsdag 24 november */
-export function longDay(day: Day): string {
+export const longDay = remembered((day) => {
   const text = LONG.format(midnight(day));
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
+});
 /** 24 nov 2026, 11.20 uur */
 export const momentLabel = (instant: Date): string =>
   `${MOMENT.format(instant)
