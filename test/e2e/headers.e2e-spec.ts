@@ -3,7 +3,9 @@ import { OwnAccount } from '../../src/access/own-account.js';
 import { Sessions } from '../../src/access/sessions.js';
 import { onEachDatabase } from '../support/app.js';
 import type { Answer } from '../support/client.js';
-import { routesOf, visitOf } from '../support/entitled.js';
+import { routesOf, visitOf, type Visit } from '../support/entitled.js';
+import type { Method } from '../support/exchange.js';
+import type { Route } from '../support/routes.js';
 import type { World } from '../support/world.js';
 
 const POLICY =
@@ -96,23 +98,24 @@ describe('the search for what is inline', () => {
 onEachDatabase('every answer', (the) => {
   it('has its security headers and nothing inline, on every page for who it is for', async () => {
     const pages = routesOf(the()).filter(({ method }) => method === 'GET');
-    for (const route of pages) {
-      const { client, address, headers } = await visitOf(the(), route);
+    const visits: (Visit & Route)[] = [];
+    for (const route of pages) visits.push({ ...(await visitOf(the(), route)), ...route });
+    const look = async ({ path, client, address, headers }: Visit & Route) => {
       const answer = await client.get(address, { headers });
 
-      expect(`${route.path} ${answer.statusCode}`).toMatch(/ (200|303)$/);
+      expect(`${path} ${answer.statusCode}`).toMatch(/ (200|303)$/);
       expectSafe(answer);
-    }
+    };
+    await Promise.all(visits.map(look));
     expect(pages.length).toBeGreaterThan(40);
   });
 
   it('has them for who it is not for', async () => {
-    for (const { method, path } of routesOf(the()))
-      expectSafe(
-        await the()
-          .visitor()
-          .send(method as 'GET', path),
-      );
+    const ask = ({ method, path }: Route) =>
+      the()
+        .visitor()
+        .send(method as Method, path);
+    for (const answer of await Promise.all(routesOf(the()).map(ask))) expectSafe(answer);
   });
 
   it('has them when something is wrong with the request', async () => {
