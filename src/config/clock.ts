@@ -10,10 +10,16 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
+const HOUR_MS = 3_600_000;
+const MOST_HOURS = 10_000;
+
 /** The only one who looks at the clock. Rules work with `today()`; `now()` is for logs, audit, mail and sessions. */
 @Injectable()
 export class Clock {
   private readonly past = new AsyncLocalStorage<Date>();
+
+  /** Working a day out takes longer than reading a row, and every request asks for today many times. */
+  private readonly days = new Map<number, Day>();
 
   constructor(private readonly config: Config) {}
 
@@ -40,7 +46,14 @@ export class Clock {
 
   /** The calendar date in Europe/Amsterdam on which an instant falls. */
   dayOf(instant: Date): Day {
-    return amsterdam.format(instant);
+    // Midnight in Amsterdam lies on a whole hour of UTC: within one it is the same day.
+    const hour = Math.floor(instant.getTime() / HOUR_MS);
+    let day = this.days.get(hour);
+    if (day === undefined) {
+      if (this.days.size >= MOST_HOURS) this.days.clear();
+      this.days.set(hour, (day = amsterdam.format(instant)));
+    }
+    return day;
   }
 
   /** The instant that lies so many milliseconds from now. */

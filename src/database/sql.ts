@@ -47,6 +47,12 @@ export function sqlList(values: readonly unknown[]): Sql {
       )})`;
 }
 
+/**
+ * `limit 30`, for queries that come with every page. SQLite looks at a parameter that stands there by itself
+ * to make its plan, and then prepares the statement again for every value.
+ */
+export const limitTo = (count: number): Sql => sql`limit cast(${count} as integer)`;
+
 /** Runs a query of our own and gives its rows as the database has them: dates and instants as text. */
 export async function rows<Row extends ObjectLiteral>(
   manager: EntityManager,

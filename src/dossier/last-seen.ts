@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { studentsVisibleTo } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
 import { listed } from '../database/listed.js';
-import { rows, sql } from '../database/sql.js';
+import { limitTo, rows, sql } from '../database/sql.js';
 import { fullName, type StudentName } from '../students/student-name.js';
 import { SideLinks, type SideLink } from '../web/side-links.js';
 import type { Viewer } from '../web/viewer.js';
@@ -51,7 +51,7 @@ export class LastSeen implements OnModuleInit {
       this.database.manager,
       sql`select v.student_id as "id" from student_views v
           where v.account_id = ${accountId} and v.viewed_in = 'dossier'
-          order by v.last_at desc limit ${LOOKED_BACK}`,
+          order by v.last_at desc ${limitTo(LOOKED_BACK)}`,
     );
     return [...new Set(views.map(({ id }) => id))];
   }

@@ -68,15 +68,20 @@ async function agreedInContacts(manager: EntityManager, studentId: string, { fro
 }
 
 function contactEvent(row: ContactRow, agreements: readonly AgreedInContact[]): ContactEvent {
-  const { withdrawnAt, withdrawnBy, withdrawReason, version, parties, note, ...rest } = row;
+  const isThere = row.withdrawnAt === null;
   return {
-    ...rest,
     kind: 'contact',
+    id: row.id,
+    at: row.at,
+    by: row.by,
+    channel: row.channel,
+    result: row.result,
+    impression: row.impression,
     // Taken back because it was not so, or about somebody else: the story no longer tells it.
-    note: withdrawnAt === null ? note : null,
-    parties: JSON.parse(parties) as ContactEvent['parties'],
-    isCorrected: version > 1 && withdrawnAt === null,
-    withdrawn: withdrawnAt === null ? null : { by: withdrawnBy, reason: withdrawReason },
+    note: isThere ? row.note : null,
+    parties: JSON.parse(row.parties) as ContactEvent['parties'],
+    isCorrected: row.version > 1 && isThere,
+    withdrawn: isThere ? null : { by: row.withdrawnBy, reason: row.withdrawReason },
     agreements,
   };
 }

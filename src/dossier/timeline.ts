@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { isOpen } from '../access/opens.js';
 import { Clock } from '../config/clock.js';
-import { rows, sql, sqlJoin, type Sql } from '../database/sql.js';
+import { limitTo, rows, sql, sqlJoin, type Sql } from '../database/sql.js';
 import { isDay } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
 import { coaches, imports, outcomes, signals, trajectories } from './timeline-coaching.js';
@@ -84,7 +84,7 @@ export class Timeline {
       this.database.manager,
       sql`select k."at", k."moment", k."kind", k."id", count(*) over () as "total"
           from (${union}) k where ${from}
-          order by k."at" desc, k."moment" desc, k."kind" desc, k."id" desc limit ${limit}`,
+          order by k."at" desc, k."moment" desc, k."kind" desc, k."id" desc ${limitTo(limit)}`,
     );
   }
 
