@@ -4,7 +4,7 @@ import { Allow } from '../web/allow.js';
 import { blankForm, readForm, submit, type Form } from '../web/form.js';
 import { page, seeOther, type Page, type Redirect } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
-import { ContactChanges, mayChange } from './contact-changes.js';
+import { ContactChanges, mayChange, refuseWithdrawn } from './contact-changes.js';
 import { asStored } from './contact-facts.js';
 import { ContactFiles, type ContactFile } from './contact-files.js';
 import { correctionFrom } from './contact-form.js';
@@ -80,8 +80,8 @@ export class ContactChangesController {
 
   private async changeable(viewer: Viewer, id: string): Promise<Found> {
     const found = await this.files.find(viewer, id);
-    const { contact } = found;
-    if (contact.withdrawnAt !== null || !mayChange(viewer, contact)) throw new Problem('not-found');
+    if (!mayChange(viewer, found.contact)) throw new Problem('not-found');
+    refuseWithdrawn(found.contact);
     return found;
   }
 }

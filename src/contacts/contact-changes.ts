@@ -94,11 +94,7 @@ export class ContactChanges {
     const contact = await tx.findOneBy(Contact, { id });
     if (!contact || !mayChange(viewer, contact)) throw new Problem('not-found');
     await mustSeeStudents(tx, viewer, [contact.studentId], this.clock.today());
-    if (contact.withdrawnAt !== null)
-      throw new Problem(
-        'not-now',
-        'Dit contact is al ingetrokken. Je kunt het niet meer wijzigen.',
-      );
+    refuseWithdrawn(contact);
     return contact;
   }
 
@@ -120,6 +116,12 @@ export class ContactChanges {
 }
 
 const subject = (id: string) => ({ kind: 'contact', id });
+
+/** Problem 'not-now' for what was taken back: it stays as it is. */
+export function refuseWithdrawn({ withdrawnAt }: Pick<Contact, 'withdrawnAt'>): void {
+  if (withdrawnAt === null) return;
+  throw new Problem('not-now', 'Dit contact is al ingetrokken. Je kunt het niet meer wijzigen.');
+}
 
 /** Its author, or the coach of the student today (whom the scope lets through). */
 export function mayChange(viewer: Viewer, contact: Pick<Contact, 'authorId'>): boolean {
