@@ -52,6 +52,14 @@ onEachDatabase('the form of a contact', (the) => {
     expect(await contacts()).toMatchObject([{ note: note.replaceAll('\r\n', '\n') }]);
   });
 
+  it('gives back what was typed, and no more, to who was signed out meanwhile', async () => {
+    const { student, fields } = await aCase(the());
+    const { body } = await the().visitor().post(HERE, fields());
+
+    expect(body).toContain('Stage is &lt;b&gt;rond&lt;/b&gt;.');
+    expect(body).not.toContain(student.id);
+  });
+
   it('asks before it records something else that came with the same form', async () => {
     const { coach, fields, contacts } = await aCase(the());
     const browser = the().as(coach);
@@ -198,5 +206,8 @@ onEachDatabase('a recorded contact', (the) => {
     const gone = { version: '2', reason: 'Verkeerde leerling' };
     expect((await browser.post(`${path}/intrekken`, gone)).statusCode).toBe(303);
     expect((await browser.get(path)).body).toContain('Verkeerde leerling');
+    const tooLate = await browser.post(`${path}/wijzigen`, { ...sent, note: 'Net te laat' });
+    expect([tooLate.statusCode, tooLate.body.includes('Net te laat')]).toEqual([409, true]);
+    expect(tooLate.body).toContain('Dit contact is al ingetrokken');
   });
 });
