@@ -8,6 +8,7 @@ import {
 } from '../support/browser.js';
 import { PASSWORD } from '../support/cast.js';
 import { dossierStory, type DossierStory } from '../support/dossier-story.js';
+import { happenings } from '../support/happenings.js';
 import { World } from '../support/world.js';
 
 const WIDE = { width: 1280, height: 900 };
@@ -21,6 +22,8 @@ describeInBrowser('the dossier of a student', (browser) => {
   beforeAll(async () => {
     world = new World(await openHouse('SQLite'));
     story = await dossierStory(world);
+    const what = `Inschrijven op https://aanmelden.example/${'a'.repeat(120)}`;
+    await happenings(world, story.student, story.coach)('agreement', { what });
     for (const account of [story.coach, story.mentor]) await world.givePassword(account, PASSWORD);
   });
   afterAll(() => world?.close());
