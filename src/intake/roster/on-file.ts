@@ -5,8 +5,8 @@ import { take } from '../../database/take.js';
 import type { Day } from '../../policy/day.js';
 import { Enrolment } from '../../students/enrolment.entity.js';
 import { Student } from '../../students/student.entity.js';
-import { surnameKey } from '../../students/surname.js';
 import { Trajectory } from '../../trajectories/trajectory.entity.js';
+import { Lookalikes, type Lookalike } from './lookalikes.js';
 import { ByNumber, type NumberAt } from './number-at.js';
 import type { ReadRow } from './read-row.js';
 
@@ -24,23 +24,12 @@ export interface KnownStudent {
   readonly trajectories: readonly Trajectory[];
 }
 
-/** Somebody who may be the same person. */
-export interface Lookalike extends Somebody {
-  readonly givenName: string;
-  readonly prefix: string | null;
-  readonly surname: string;
-  readonly number: string;
-  readonly school: string | null;
-}
-
-const looks = (birthDate: Day, surname: string): string => `${birthDate} ${surnameKey(surname)}`;
-
 /** Who of a roster is on file, read with a few queries for all rows together. */
 export class OnFile {
   private constructor(
     private readonly manager: EntityManager,
     private readonly numbers: ByNumber<Somebody>,
-    private readonly alike: ReadonlyMap<string, readonly Lookalike[]>,
+    readonly lookalikes: Lookalikes,
   ) {}
 
   static async load(manager: EntityManager, read: readonly ReadRow[]): Promise<OnFile> {
@@ -58,12 +47,6 @@ export class OnFile {
   /** All that a roster can change of them, as it is now. */
   students(all: readonly Somebody[]): Promise<ReadonlyMap<string, KnownStudent>> {
     return studentsOf(this.manager, [...new Set(all.map(({ id }) => id))]);
-  }
-
-  /** "A probable match: same birth date and surname." */
-  lookalikes(birthDate: Day | null, surname: string | null): readonly Lookalike[] {
-    if (birthDate === null || surname === null || this.alike.size === 0) return [];
-    return this.alike.get(looks(birthDate, surname)) ?? [];
   }
 }
 
@@ -113,12 +96,9 @@ async function studentsOf(
   );
 }
 
-async function lookalikesOf(
-  manager: EntityManager,
-  read: readonly ReadRow[],
-): Promise<Map<string, Lookalike[]>> {
+async function lookalikesOf(manager: EntityManager, read: readonly ReadRow[]): Promise<Lookalikes> {
   const days = new Set(read.flatMap(({ person }) => person.birthDate ?? []));
-  if (days.size === 0) return new Map();
+  if (days.size === 0) return new Lookalikes([]);
   const found = await rows<Lookalike>(
     manager,
     sql`select s.id, s.given_name as "givenName", s.prefix, s.surname, s.birth_date as "birthDate",
@@ -127,12 +107,7 @@ async function lookalikesOf(
         where cast(s.birth_date as varchar(10)) in ${listed(manager, [...days])}
           and s.joined_into_id is null order by s.id`,
   );
-  const alike = new Map<string, Lookalike[]>();
-  for (const each of found) {
-    const key = looks(each.birthDate, each.surname);
-    alike.set(key, [...(alike.get(key) ?? []), each]);
-  }
-  return alike;
+  return new Lookalikes(found);
 }
 
 function byStudent<T extends { studentId: string }>(all: readonly T[]): Map<string, T[]> {

@@ -1,6 +1,6 @@
 import { fullName } from '../../students/student-name.js';
-import { plainWord } from '../values.js';
-import type { Lookalike, OnFile, Somebody } from './on-file.js';
+import { isInScope, type Lookalike } from './lookalikes.js';
+import type { OnFile, Somebody } from './on-file.js';
 import type { ReadRow, Reading } from './read-row.js';
 import type { Fault, ImportScope, Question } from './roster.js';
 
@@ -38,11 +38,7 @@ export function whoIs(row: ReadRow, reading: Reading & { readonly onFile: OnFile
     return { ...nobody(row), faults: [numberOfAnother(row)] };
   const known = byOwn ?? byInstitution;
   if (known) return isKnown(row, known);
-  const alike = onFile.lookalikes(row.person.birthDate, row.person.surname);
-  if (alike.length === 0) return nobody(row);
-  const candidates = alike.filter(
-    (each) => mayBeThem(row, each) && isInScope(each.schoolId, scope),
-  );
+  const candidates = onFile.lookalikes.of(row, scope);
   if (candidates.length === 0) return nobody(row);
   const chosen = candidates.find(({ id }) => id === row.source.choice);
   if (chosen) return isKnown(row, chosen, matchOf(candidates));
@@ -53,15 +49,6 @@ export function whoIs(row: ReadRow, reading: Reading & { readonly onFile: OnFile
 function isThem(row: ReadRow, somebody: Somebody, scope: ImportScope): boolean {
   if (row.school === null) return true;
   return somebody.birthDate === row.person.birthDate && isInScope(somebody.schoolId, scope);
-}
-
-const isInScope = (schoolId: string | null, { organisationIds }: ImportScope): boolean =>
-  schoolId === null || organisationIds === null || organisationIds.has(schoolId);
-
-/** Twins at one school have a birth date and a surname in common, and not their given name. */
-function mayBeThem({ school, person }: ReadRow, lookalike: Lookalike): boolean {
-  if (school === null || lookalike.schoolId !== school.id) return true;
-  return plainWord(lookalike.givenName) === plainWord(person.givenName ?? '');
 }
 
 const numberOfAnother = (row: ReadRow): Fault => ({
