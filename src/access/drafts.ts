@@ -49,11 +49,6 @@ export class Drafts {
       .execute();
   }
 
-  async of(accountId: string, form: string): Promise<OpenDraft | null> {
-    const draft = await this.database.manager.findOneBy(Draft, { accountId, form });
-    return draft && this.opened(draft);
-  }
-
   /** Of all forms whose name begins so, the last one first. */
   async all(accountId: string, prefix: string): Promise<OpenDraft[]> {
     const drafts = await this.database.manager.find(Draft, {

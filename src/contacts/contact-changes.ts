@@ -10,7 +10,7 @@ import { isTwoWay } from '../policy/two-way.js';
 import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
 import { closeSignalsOf } from '../students/recorded-signals.js';
-import { mustSeeStudents } from '../students/visible-student.js';
+import { mustSeeStudents, visibleIds } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
 import { refuseDay } from './contact-checks.js';
 import { asStored, type ContactFacts } from './contact-facts.js';
@@ -67,12 +67,14 @@ export class ContactChanges {
       if (!contact) throw new Problem('not-found');
       const { groupId, authorId } = contact;
       const group = groupId === null ? [contact] : await tx.findBy(Contact, { groupId, authorId });
-      const today = this.clock.today();
-      for (const each of group) {
-        await mustSeeStudents(tx, viewer, [each.studentId], today);
+      const ids = group.map(({ studentId }) => studentId);
+      const seen = await visibleIds(tx, viewer, ids, this.clock.today());
+      // Who moved on in the meantime is for somebody else to put right.
+      const own = group.filter(({ studentId }) => seen.has(studentId));
+      if (own.length === 0) throw new Problem('not-found');
+      for (const each of own)
         if (each.withdrawnAt === null) await this.takeBack(tx, viewer, each, UNDONE_AT_ONCE);
-      }
-      return group;
+      return own;
     });
   }
 

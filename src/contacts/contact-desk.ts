@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { DraftFields } from '../access/drafts.js';
+import type { DraftFields, OpenDraft } from '../access/drafts.js';
 import { Clock } from '../config/clock.js';
 import { Problem } from '../problems/problem.js';
 import { momentLabel } from '../web/dates.js';
@@ -48,7 +48,7 @@ export class ContactDesk {
   async form(viewer: Viewer, ids: readonly string[]): Promise<Page> {
     const students = await this.people.of(viewer, ids.slice(0, MOST_STUDENTS), HERE);
     if (students.length === 0) throw new Problem('not-found');
-    const draft = await this.drafts.of(
+    const [draft = null] = await this.draftsOf(
       viewer,
       students.map(({ id }) => id),
     );
@@ -63,8 +63,9 @@ export class ContactDesk {
   /** Gives the id of the (first) contact. */
   async save(viewer: Viewer, form: NewContactDto): Promise<string> {
     const contact = contactFrom(form, viewer.role, this.clock.today());
+    const drafts = await this.drafts.ofForm(viewer, contact);
     const [first] = await this.contacts.record(viewer, contact, (tx) =>
-      this.drafts.discardIn(tx, viewer, contact.studentIds),
+      this.drafts.discardIn(tx, viewer, drafts),
     );
     if (!first) throw new Error('a contact that was recorded is not there');
     return first.id;
@@ -89,8 +90,8 @@ export class ContactDesk {
     return this.drafts.keep(viewer, fields);
   }
 
-  discardDraft(viewer: Viewer, studentIds: readonly string[]): Promise<void> {
-    return this.drafts.discard(viewer, studentIds);
+  async discardDraft(viewer: Viewer, studentIds: readonly string[]): Promise<void> {
+    await this.drafts.discard(viewer, await this.draftsOf(viewer, studentIds));
   }
 
   private formPage(form: Form<unknown>, around: FormAround): Page {
@@ -98,16 +99,31 @@ export class ContactDesk {
     return page('contacts/form', contactFormPage(form, around), status);
   }
 
-  /** Those about students whom the viewer still sees. */
+  /** Of these students, also when the others of a group are no longer the viewer's. */
+  private async draftsOf(viewer: Viewer, studentIds: readonly string[]): Promise<OpenDraft[]> {
+    const wanted = [...studentIds].sort().join(' ');
+    const open = await this.openDrafts(viewer);
+    return open
+      .filter(
+        ({ students }) =>
+          students
+            .map(({ id }) => id)
+            .sort()
+            .join(' ') === wanted,
+      )
+      .map(({ draft }) => draft);
+  }
+
+  /** Those about somebody whom the viewer still sees. */
   private async openDrafts(viewer: Viewer): Promise<ListedDraft[]> {
     const drafts = await this.drafts.all(viewer);
     const listed = await Promise.all(
       drafts.map(async (draft) => {
         const ids = studentsIn(draft.fields);
-        return { draft, ids, students: await this.people.of(viewer, ids, HERE) };
+        return { draft, students: await this.people.of(viewer, ids, HERE) };
       }),
     );
-    return listed.filter(({ ids, students }) => students.length === ids.length);
+    return listed.filter(({ students }) => students.length > 0);
   }
 
   private around({ role }: Viewer) {

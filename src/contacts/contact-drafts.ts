@@ -17,10 +17,6 @@ export class ContactDrafts {
     private readonly transactions: Transactions,
   ) {}
 
-  of(viewer: Viewer, studentIds: readonly string[]): Promise<OpenDraft | null> {
-    return this.drafts.of(viewer.accountId, formOf(studentIds));
-  }
-
   /** The last one first. */
   all(viewer: Viewer): Promise<OpenDraft[]> {
     return this.drafts.all(viewer.accountId, PREFIX);
@@ -38,12 +34,25 @@ export class ContactDrafts {
     });
   }
 
-  discard(viewer: Viewer, studentIds: readonly string[]): Promise<void> {
-    return this.transactions.run((tx) => this.discardIn(tx, viewer, studentIds));
+  discard(viewer: Viewer, drafts: readonly OpenDraft[]): Promise<void> {
+    return this.transactions.run((tx) => this.discardIn(tx, viewer, drafts));
   }
 
-  discardIn(tx: EntityManager, viewer: Viewer, studentIds: readonly string[]): Promise<void> {
-    return this.drafts.discard(tx, viewer.accountId, formOf(studentIds));
+  async discardIn(
+    tx: EntityManager,
+    viewer: Viewer,
+    drafts: readonly Pick<OpenDraft, 'form'>[],
+  ): Promise<void> {
+    for (const { form } of drafts) await this.drafts.discard(tx, viewer.accountId, form);
+  }
+
+  /** Those of the form with this key, whoever of its students are left, and the one of these students. */
+  async ofForm(
+    viewer: Viewer,
+    { key, studentIds }: { key: string; studentIds: readonly string[] },
+  ): Promise<Pick<OpenDraft, 'form'>[]> {
+    const all = await this.all(viewer);
+    return [{ form: formOf(studentIds) }, ...all.filter(({ fields }) => fields.key === key)];
   }
 }
 

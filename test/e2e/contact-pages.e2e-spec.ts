@@ -151,6 +151,21 @@ onEachDatabase('the form of a contact', (the) => {
     expect(await contacts()).toEqual([]);
   });
 
+  it('about a group stays as a draft for those who are left, and goes when it is saved', async () => {
+    const { coach, student, fields, leaves } = await aCase(the());
+    const { student: sem } = await the().student().withCoach(coach).saved();
+    const browser = the().as(coach);
+    const sent = fields({ students: [student.id, sem.id] });
+    await browser.post(`${HERE}/concept`, { ...sent, silent: 'ja' });
+    await leaves();
+
+    expect((await browser.get(HERE)).body).toContain('Je was hier nog mee bezig');
+    const { body } = await browser.get(`${HERE}?leerling=${sem.id}`);
+    expect(body).toContain('Stage is &lt;b&gt;rond&lt;/b&gt;.');
+    await browser.post(HERE, { ...sent, students: sem.id });
+    expect(await the().database.manager.existsBy(Draft, { accountId: coach.id })).toBe(false);
+  });
+
   it('does not become a draft again when that arrives after it was saved', async () => {
     const { coach, fields } = await aCase(the());
     const browser = the().as(coach);
@@ -162,6 +177,21 @@ onEachDatabase('the form of a contact', (the) => {
 });
 
 onEachDatabase('a recorded contact', (the) => {
+  it('with a group is undone for those who are left', async () => {
+    const { coach, student, fields, leaves, contacts } = await aCase(the());
+    const { student: sem } = await the().student().withCoach(coach).saved();
+    const browser = the().as(coach);
+    await browser.post(HERE, fields({ students: [student.id, sem.id] }));
+    const [own] = await the().database.manager.findBy(Contact, { studentId: sem.id });
+    await leaves();
+    const { statusCode } = await browser.post(`/contacten/${own?.id ?? ''}/ongedaan`);
+
+    expect(statusCode).toBe(303);
+    const undone = await the().database.manager.findOneByOrFail(Contact, { id: own?.id });
+    expect(undone.withdrawnAt).not.toBeNull();
+    expect(await contacts()).toMatchObject([{ withdrawnAt: null }]);
+  });
+
   it('shows a working note to its readers alone, also in the page of others', async () => {
     const { coach, mentor, fields } = await aCase(the());
     const sent = fields({ workingNote: 'Alleen voor mij' });
