@@ -83,7 +83,7 @@ export async function pagesMeanwhile(program, file, { rows, dir, facts }) {
     const quiet = await measure(server, { ...job, seconds: 3 });
     const env = settingsFor(copy, { LOG_LEVEL: 'error' });
     const importing = runToTheEnd([program.commands, 'import', roster], { cwd: ROOT, env });
-    const busy = await measure(server, { ...job, seconds: Math.max(3, rows / 2_500) });
+    const busy = await measure(server, { ...job, seconds: Math.max(5, rows / 1_500) });
     const { wall } = await importing;
     return { quiet, busy, wall, people: COACHED };
   } finally {
