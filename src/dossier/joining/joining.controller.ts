@@ -55,7 +55,8 @@ export class JoiningController {
   ): Promise<Page | Redirect> {
     const form = await readForm(JoiningDto, body);
     const { keptId } = form.values;
-    if (await this.joins.isDone(viewer, keptId, keptId === id ? otherId : id))
+    const goneId = keptId === id ? otherId : id;
+    if (form.faults.length === 0 && (await this.joins.isDone(viewer, keptId, goneId)))
       return joined(keptId);
     await this.pairs.pair(viewer, id, otherId);
     return submit(
