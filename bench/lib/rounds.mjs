@@ -77,7 +77,8 @@ function contactWork(servers, facts, cookie) {
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
     forms: {
       fields: { _csrf: await csrfToken(servers.product.base, cookie), ...CONTACT },
-      students: facts.own,
+      // Not the student whose dossier is measured: it would grow, and more where more was saved.
+      students: facts.own.filter((id) => id !== facts.dossier),
       key: crypto.randomUUID().slice(0, -13),
     },
   });
