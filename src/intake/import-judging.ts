@@ -18,7 +18,8 @@ export class ImportJudging {
   async judge(kept: Import): Promise<number> {
     const waiting = await this.rows.waiting(kept.id);
     const sources = this.sourcesOf(kept, waiting);
-    const wanted = sources.filter(({ id }) => !skipped(waiting).has(id));
+    const leftOut = skipped(waiting);
+    const wanted = sources.filter(({ id }) => !leftOut.has(id));
     const verdicts = await this.engines.for(kept.kind).judge(wanted, await this.scopes.of(kept));
     const settled = waiting.map((row) => settle(row, verdicts.get(row.id) ?? null));
     await this.rows.keep(

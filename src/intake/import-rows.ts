@@ -8,7 +8,7 @@ import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import type { Verdict } from './engine.js';
 import { ImportRow, type ImportRowState } from './import-row.entity.js';
-import { MOST_ROWS, type FileRow } from './reading/file-table.js';
+import type { FileRow } from './reading/file-table.js';
 
 /** So many rows are written at a time, so that others can write in between. */
 const CHUNK = 500;
@@ -165,20 +165,29 @@ export class ImportRows {
 
   /** What rows said that are in, but for the names of people who still have to be invited. */
   async letGoOfDone(importId: string): Promise<void> {
-    const done = await this.page(importId, 'done', MOST_ROWS);
-    const unknown = done.filter(({ content }) => content.verdict?.unknownMentor);
-    await this.transactions.run((tx) =>
-      tx.update(ImportRow, { importId, state: 'done' }, { sealedCells: null }),
-    );
-    for (const chunk of chunksOf(unknown))
+    for (let part = await this.doneAfter(importId, 0); part.length > 0;) {
+      const [known, unknown] = [part.filter(isSettled), part.filter((row) => !isSettled(row))];
       await this.transactions.run(async (tx) => {
-        for (const { id, content } of chunk)
-          await tx.update(
-            ImportRow,
-            { id },
-            { sealedCells: this.seal(id, { ...content, cells: [], typed: {} }) },
-          );
+        await tx.update(ImportRow, { id: In(known.map(({ id }) => id)) }, { sealedCells: null });
+        for (const { id, content } of unknown) {
+          const left = { ...content, cells: [], typed: {} };
+          await tx.update(ImportRow, { id }, { sealedCells: this.seal(id, left) });
+        }
       });
+      await breath();
+      part = await this.doneAfter(importId, part.at(-1)?.row ?? 0);
+    }
+  }
+
+  /** The next rows that are in and still say something. */
+  private async doneAfter(importId: string, row: number): Promise<KeptRow[]> {
+    const found = await rows<StoredRow>(
+      this.database.manager,
+      sql`select r.id, r.row, r.state, r.choice, r.sealed_cells as "sealed" from import_rows r
+          where r.import_id = ${importId} and r.state = 'done' and r.sealed_cells is not null
+            and r.row > ${row} order by r.row limit ${CHUNK}`,
+    );
+    return found.map((each) => this.opened(each));
   }
 
   /** Takes away what rows say; that they were there stays. */
@@ -204,6 +213,9 @@ export class ImportRows {
 
 type Outcome = 'accepted' | 'updated' | 'unchanged';
 const OUTCOMES = { new: 'accepted', update: 'updated', same: 'unchanged' } as const;
+
+/** Nobody in it is still to be invited. */
+const isSettled = ({ content }: KeptRow): boolean => !content.verdict?.unknownMentor;
 
 const contextOf = (id: string): string => `import-row:${id}`;
 
