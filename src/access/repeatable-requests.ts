@@ -77,9 +77,7 @@ export class RepeatableRequests {
   }
 
   private isAbandoned({ status, createdAt }: RepeatableRequest): boolean {
-    return (
-      status === null && this.clock.now().getTime() - createdAt.getTime() > ANSWERED_WITHIN_MS
-    );
+    return status === null && this.clock.now().getTime() - createdAt.getTime() > ANSWERED_WITHIN_MS;
   }
 
   private answerOf(first: RepeatableRequest, content: string): FirstAnswer {
