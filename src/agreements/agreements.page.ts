@@ -54,7 +54,8 @@ export function agreementsPage(
 export const DONE_LATELY_DAYS = 14;
 
 const isFound = (agreement: ListedAgreement, search: string): boolean =>
-  new NameSearch(search).finds(agreement) || agreement.what.toLowerCase().includes(search.toLowerCase());
+  new NameSearch(search).finds(agreement) ||
+  agreement.what.toLowerCase().includes(search.toLowerCase());
 
 function introOf(found: readonly ListedAgreement[], isDone: boolean, today: Day): string {
   if (isDone) return `Wat je de afgelopen ${DONE_LATELY_DAYS} dagen afvinkte.`;
