@@ -72,9 +72,21 @@ function listen(page: Page, complaints: string[]): void {
 }
 
 /** Fails with, for each broken rule of WCAG 2.2 AA: what is wrong, where, and how to repair it. */
-export async function expectNoAxeViolations(page: Page): Promise<void> {
+export function expectNoAxeViolations(page: Page): Promise<void> {
+  return expectNothingFound(page, (axe) => axe.withTags(wcag));
+}
+
+/** The same for the one rule on which colours matter: what else there is to see was seen in other colours. */
+export function expectReadableColours(page: Page): Promise<void> {
+  return expectNothingFound(page, (axe) => axe.withRules('color-contrast'));
+}
+
+async function expectNothingFound(
+  page: Page,
+  asking: (axe: AxeBuilder) => AxeBuilder,
+): Promise<void> {
   // Legacy mode leaves out frames of other sites, of which there are none, and saves opening a page.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(wcag).analyze();
+  const { violations } = await asking(new AxeBuilder({ page }).setLegacyMode()).analyze();
   const found = violations.map(({ id, help, nodes }) => {
     const places = nodes.map(({ html, failureSummary }) => `  ${html}\n    ${failureSummary}`);
     return `${id}: ${help}\n${places.join('\n')}`;

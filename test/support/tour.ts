@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { APIResponse, Page } from 'playwright-core';
 
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 const STATIC = /^\/(static|api|health)\//;
@@ -19,14 +19,20 @@ export async function tour(
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (seen.has(kindOf(path))) continue;
     seen.add(kindOf(path));
-    const response = await page.goto(origin + path);
-    if (response?.status() !== 200)
-      throw new Error(`${path} is linked to, but answers ${String(response?.status())}`);
+    const answer = await page.request.get(origin + path);
+    if (answer.status() !== 200)
+      throw new Error(`${path} is linked to, but answers ${answer.status()}`);
+    if (!isPage(answer)) continue;
+    await page.goto(origin + path);
     waiting.push(...(await linksOn(page)));
     await look(path);
   }
   return [...seen];
 }
+
+/** Not a file to download. */
+const isPage = (answer: APIResponse): boolean =>
+  answer.headers()['content-type']?.startsWith('text/html') === true;
 
 async function linksOn(page: Page): Promise<string[]> {
   const hrefs = await page.evaluate<string[]>(
