@@ -32,7 +32,7 @@ export async function tour(
 
 /** Not a file to download. */
 const isPage = (answer: APIResponse): boolean =>
-  answer.headers()['content-type']?.startsWith('text/html') === true;
+  /^text\/html/.test(answer.headers()['content-type'] ?? '');
 
 async function linksOn(page: Page): Promise<string[]> {
   const hrefs = await page.evaluate<string[]>(
