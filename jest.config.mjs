@@ -13,5 +13,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/reporter.mjs'],
   maxWorkers: 2,
+  // A worker keeps the modules of every file that it ran: from here on a new one is quicker than its memory.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 30_000,
 };
