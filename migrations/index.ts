@@ -1,5 +1,6 @@
 import { TheHouse1795305600000 } from './20261122-the-house.js';
 import { Dossiers1795327200000 } from './20261122-dossiers.js';
+import { FiveWeekly1795348800000 } from './20261122-five-weekly.js';
 
 /** In the order in which they run. */
-export const migrations = [TheHouse1795305600000, Dossiers1795327200000];
+export const migrations = [TheHouse1795305600000, Dossiers1795327200000, FiveWeekly1795348800000];

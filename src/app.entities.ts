@@ -42,6 +42,20 @@ import { AbsenceDelivery } from './absence/absence-delivery.entity.js';
 import { Import } from './intake/import.entity.js';
 import { ImportRow } from './intake/import-row.entity.js';
 import { ColumnMapping } from './intake/column-mapping.entity.js';
+import { CheckIn } from './check-ins/check-in.entity.js';
+import { TalkRecord } from './check-ins/talk-record.entity.js';
+import { TalkRecordVersion } from './check-ins/talk-record-version.entity.js';
+import { CoachRequest } from './check-ins/coach-request.entity.js';
+import { StudentPart } from './check-ins/student-part.entity.js';
+import { StudentLink } from './check-ins/student-link.entity.js';
+import { Reminder } from './check-ins/reminder.entity.js';
+import { Task } from './tasks/task.entity.js';
+import { FollowUp } from './follow-ups/follow-up.entity.js';
+import { WeekMeeting } from './meetings/week-meeting.entity.js';
+import { MeetingParticipant } from './meetings/meeting-participant.entity.js';
+import { MeetingItem } from './meetings/meeting-item.entity.js';
+import { CalendarFeed } from './planning/calendar-feed.entity.js';
+import { NightRun } from './nightly/night-run.entity.js';
 
 /** Every table that the program knows. */
 export const entities = [
@@ -89,4 +103,18 @@ export const entities = [
   Import,
   ImportRow,
   ColumnMapping,
+  CheckIn,
+  TalkRecord,
+  TalkRecordVersion,
+  CoachRequest,
+  StudentPart,
+  StudentLink,
+  Reminder,
+  Task,
+  FollowUp,
+  WeekMeeting,
+  MeetingParticipant,
+  MeetingItem,
+  CalendarFeed,
+  NightRun,
 ];

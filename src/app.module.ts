@@ -8,6 +8,7 @@ import { AssignmentModule } from './assignment/assignment.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
+import { CheckInsModule } from './check-ins/check-ins.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -16,6 +17,7 @@ import { DossierApiModule } from './dossier/dossier-api.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { PersonFactsModule } from './dossier/person-facts.module.js';
+import { FactsModule } from './facts/facts.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { AbsenceIntakeModule } from './intake/absence/absence-intake.module.js';
@@ -37,6 +39,7 @@ export class AppModule {
         ...(jobs ? [ScheduleModule.forRoot()] : []),
         ConfigModule.for(config),
         DatabaseModule.for(database),
+        FactsModule,
         WebModule,
         AuditModule,
         MailModule,
@@ -45,6 +48,7 @@ export class AppModule {
         AccessModule,
         AgreementsModule,
         ContactsModule,
+        CheckInsModule,
         DossierModule,
         PersonFactsModule,
         TrajectoriesModule,

@@ -26,6 +26,8 @@ export class Agreement {
   studentId: string;
   /** The contact in which it was made; null when it was made by itself. */
   @Column(uuid({ nullable: true })) contactId: string | null = null;
+  /** The check-in in which it was made. */
+  @Column(uuid({ nullable: true })) checkInId: string | null = null;
   @Column('varchar', { length: 300 }) what: string;
   @Column('varchar', { length: 10 }) who: AgreementParty;
   /** The colleague who promised it; null when it is up to somebody without an account. */

@@ -23,6 +23,8 @@ export interface NewAgreement {
 interface MadeIn {
   readonly studentId: string;
   readonly contactId: string | null;
+  /** The check-in in which it was made, where it was one. */
+  readonly checkInId?: string;
   readonly authorId: string;
   readonly at: Date;
 }
@@ -40,10 +42,10 @@ export class Agreements {
   async make(tx: EntityManager, wanted: readonly NewAgreement[], madeIn: MadeIn): Promise<void> {
     if (wanted.length === 0) return;
     const owners = await ownersOf(tx, madeIn.studentId, this.clock.today());
-    const { studentId, contactId, authorId, at: createdAt } = madeIn;
+    const { studentId, contactId, checkInId = null, authorId, at: createdAt } = madeIn;
     const made = wanted.map(({ what, who, by }) =>
       Object.assign(new Agreement(), {
-        ...{ studentId, contactId, authorId, createdAt, what, who, dueOn: by },
+        ...{ studentId, contactId, checkInId, authorId, createdAt, what, who, dueOn: by },
         ownerId: owners[who] ?? null,
       }),
     );
@@ -63,6 +65,23 @@ export class Agreements {
     await tx.update(Agreement, { id }, { doneAt, doneBy, version: version + 1 });
     const actor = { accountId: doneBy };
     await this.audit.changed(tx, actor, 'agreement.done', subject(id), { student: studentId });
+  }
+
+  /** What turned out to be done in a talk about the student; what is not open any more stays as it is. */
+  async doneInTalk(
+    tx: EntityManager,
+    viewer: Viewer,
+    studentId: string,
+    ids: readonly string[],
+  ): Promise<void> {
+    const open = { studentId, doneAt: IsNull(), withdrawnAt: IsNull() };
+    for (const id of new Set(ids)) {
+      const found = await tx.findOneBy(Agreement, { id, ...open });
+      if (!found) continue;
+      const version = found.version + 1;
+      await tx.update(Agreement, { id }, { ...this.doneNow(viewer, found), version });
+      await this.audit.changed(tx, viewer, 'agreement.done', subject(id), { student: studentId });
+    }
   }
 
   /** One by itself, outside a contact. `id` makes the same form sent twice one agreement. */

@@ -13,6 +13,8 @@ export class RecordedSignal {
   studentId: string;
   /** The contact in which it was ticked; null when it was recorded by itself. */
   @Column(uuid({ nullable: true })) contactId: string | null = null;
+  /** The check-in in which it was ticked. */
+  @Column(uuid({ nullable: true })) checkInId: string | null = null;
   /** M01-M15, P03. */
   @Column('varchar', { length: 3 }) code: string;
   @Column('date') onDay: Day;

@@ -7,6 +7,7 @@ import { RecordedSignal } from './recorded-signal.entity.js';
 interface Ticked {
   readonly studentId: string;
   readonly contactId: string | null;
+  readonly checkInId?: string;
   readonly onDay: Day;
   readonly recordedBy: string;
   readonly recordedAt: Date;

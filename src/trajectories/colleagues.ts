@@ -34,6 +34,11 @@ export class Colleagues {
       (select o.id from organisations o where o.region_number in ${sqlList(regionNumbers)})`);
   }
 
+  async isCoach(accountId: string): Promise<boolean> {
+    const found = await this.find(sql`p.role = 'coach' and p.account_id = ${accountId}`);
+    return found.length > 0;
+  }
+
   private find(condition: Sql): Promise<Colleague[]> {
     const today = this.clock.today();
     return rows<Colleague>(

@@ -4,6 +4,7 @@ import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import { Initiatives } from '../initiatives/initiatives.js';
 import type { Day } from '../policy/day.js';
@@ -34,6 +35,7 @@ export class Trajectories {
     private readonly clock: Clock,
     private readonly initiatives: Initiatives,
     private readonly outcomes: Outcomes,
+    private readonly facts: Facts,
   ) {}
 
   stopCoaching(viewer: Viewer, seen: SeenTrajectory, lastDay: Day, reason: string): Promise<void> {
@@ -41,6 +43,22 @@ export class Trajectories {
     return this.decide(viewer, seen, 'trajectory.stop', (row) =>
       row.stopCoaching(lastDay, reason, today),
     );
+  }
+
+  /** Decided in a talk of the three: whoever records it, within the transaction of the record. */
+  async stopInTalk(
+    tx: EntityManager,
+    viewer: Viewer,
+    id: string,
+    { lastDay, reason }: { lastDay: Day; reason: string },
+  ): Promise<void> {
+    const row = await tx.findOneByOrFail(Trajectory, { id });
+    const { version } = row;
+    const today = this.clock.today();
+    const changes = await change(tx, Trajectory, { row, version }, (each) =>
+      each.stopCoaching(lastDay, reason, today),
+    );
+    await this.record(tx, viewer, 'trajectory.stop', row, changes);
   }
 
   resumeCoaching(viewer: Viewer, seen: SeenTrajectory): Promise<void> {
@@ -132,6 +150,7 @@ export class Trajectories {
   ): Promise<void> {
     const subject = { kind: 'trajectory', id };
     await this.audit.changed(tx, viewer, action, subject, { student: studentId, ...details });
+    await this.facts.changed(tx, [studentId]);
   }
 }
 

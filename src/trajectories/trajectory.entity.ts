@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
+import { LOOK_NOW } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 
@@ -8,6 +9,7 @@ import { Problem } from '../problems/problem.js';
 @Entity('trajectories')
 @Index('ix_trajectories_student', ['studentId'])
 @Index('ix_trajectories_coach', ['coachId'])
+@Index('ix_trajectories_look_again', ['lookAgainOn'])
 export class Trajectory {
   @PrimaryColumn(uuidKey()) id: string = newId();
   @ForeignKey('Student', { name: 'fk_trajectories_student' })
@@ -25,6 +27,8 @@ export class Trajectory {
   /** Why coaching was stopped, in words. */
   @Column('varchar', { length: 300, nullable: true }) stopReason: string | null = null;
   @Column('integer', { default: 1 }) version = 1;
+  /** The day on which the passing of time changes something next; LOOK_NOW when its facts changed. */
+  @Column('date', { default: LOOK_NOW }) lookAgainOn: Day = LOOK_NOW;
 
   /** "That day is its last; aftercare begins the next day." */
   stopCoaching(lastDay: Day, reason: string, today: Day): void {

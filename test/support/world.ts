@@ -5,11 +5,13 @@ import { Passwords } from '../../src/access/passwords.js';
 import { Sessions } from '../../src/access/sessions.js';
 import { StandIn } from '../../src/access/stand-in.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
+import { Clock } from '../../src/config/clock.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { Account } from '../../src/directory/account.entity.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Location } from '../../src/directory/location.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
+import { LookAgain } from '../../src/facts/look-again.js';
 import type { Role } from '../../src/policy/roles.js';
 import type { House } from './app.js';
 import { aName, brinOf, emailOf, KIND_FOR, nextNumber, REGION, type AccountFacts } from './cast.js';
@@ -141,6 +143,11 @@ export class World {
   /** A browser in which nobody is signed in. */
   visitor(): Client {
     return new Client(this.house.app);
+  }
+
+  /** What follows from the facts and the day, as it is worked out by itself within a second: check-ins, tasks. */
+  async settle(): Promise<void> {
+    await this.get(LookAgain).lookOn(this.get(Clock).today());
   }
 
   close(): Promise<void> {

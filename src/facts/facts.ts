@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rows, sql, sqlList, type Sql } from '../database/sql.js';
+import { Transactions } from '../database/transactions.js';
+import type { Day } from '../policy/day.js';
+
+/** On a trajectory: its facts changed, so look at it as soon as this is kept. */
+export const LOOK_NOW: Day = '0001-01-01';
+
+/**
+ * What must travel upwards: whoever changes a fact about a student says so here, in the same
+ * transaction, and what follows from it is worked out right after (`LookAgain`). So saving stays cheap,
+ * and nothing is lost when the program stops in between.
+ */
+@Injectable()
+export class Facts {
+  private listener: () => void = () => undefined;
+
+  constructor(private readonly transactions: Transactions) {}
+
+  /** A fact about these students changed: dates, school, enrolment, a decision. */
+  async changed(tx: EntityManager, studentIds: readonly string[]): Promise<void> {
+    if (studentIds.length > 0) await this.mark(tx, sql`student_id in ${sqlList(studentIds)}`);
+  }
+
+  /** The school days of an organisation changed; null: those of every organisation. */
+  async calendarChanged(tx: EntityManager, organisationId: string | null): Promise<void> {
+    const goesOn = sql`closed_on is null`;
+    await this.mark(
+      tx,
+      organisationId === null
+        ? goesOn
+        : sql`${goesOn} and student_id in (
+            select s.id from students s where s.school_id = ${organisationId}
+            union select e.student_id from enrolments e where e.organisation_id = ${organisationId})`,
+    );
+  }
+
+  /** Trajectories were made, which are looked at by themselves: says so when they are kept. */
+  added(): void {
+    this.transactions.afterCommit(() => this.listener());
+  }
+
+  /** Calls back each time that changed facts have been kept. */
+  whenKept(listener: () => void): void {
+    this.listener = listener;
+  }
+
+  private async mark(tx: EntityManager, which: Sql): Promise<void> {
+    await rows(tx, sql`update trajectories set look_again_on = ${LOOK_NOW} where ${which}`);
+    this.added();
+  }
+}

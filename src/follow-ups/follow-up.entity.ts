@@ -1,0 +1,29 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { instant, uuid, uuidKey } from '../database/column-types.js';
+import type { Outcome } from '../directory/data/code-lists.js';
+import type { Day } from '../policy/day.js';
+
+/** "How is it now?", 3, 6, 12 and 24 months after the mbo start; also after coaching stopped. */
+@Entity('follow_ups')
+@Index('uq_follow_ups_months', ['trajectoryId', 'months'], { unique: true })
+@Index('ix_follow_ups_student', ['studentId'])
+@Index('ix_follow_ups_open', ['answeredAt', 'dueOn'])
+export class FollowUp {
+  /** Follows from trajectory and months. */
+  @PrimaryColumn(uuidKey()) id: string;
+  @ForeignKey('Trajectory', { name: 'fk_follow_ups_trajectory' })
+  @Column(uuid())
+  trajectoryId: string;
+  @ForeignKey('Student', { name: 'fk_follow_ups_student' })
+  @Column(uuid())
+  studentId: string;
+  @Column('integer') months: number;
+  @Column('date') dueOn: Day;
+  /** One of the outcomes; "onbekend" is an answer. */
+  @Column('varchar', { length: 30, nullable: true }) answer: Outcome | null = null;
+  @Column('varchar', { length: 300, nullable: true }) note: string | null = null;
+  @Column('date', { nullable: true }) answeredOn: Day | null = null;
+  @Column(instant({ nullable: true })) answeredAt: Date | null = null;
+  @Column(uuid({ nullable: true })) answeredBy: string | null = null;
+  @Column('integer') version = 1;
+}
