@@ -21,14 +21,16 @@ export class LookAgain implements OnModuleDestroy {
   private readonly logger = new Logger(LookAgain.name);
   private readonly followers: Follower[] = [];
   private atWork: Promise<void> | null = null;
+  private isAwake: boolean;
 
   constructor(
     facts: Facts,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectDataSource() private readonly database: DataSource,
-    @Optional() private readonly scheduler?: SchedulerRegistry,
+    @Optional() scheduler?: SchedulerRegistry,
   ) {
+    this.isAwake = scheduler !== undefined;
     facts.whenKept(() => void this.atOnce());
   }
 
@@ -37,10 +39,15 @@ export class LookAgain implements OnModuleDestroy {
     this.followers.push(follower);
   }
 
+  /** From now on only when asked for; so it is on the command line, beside a server that does the work. */
+  rest(): void {
+    this.isAwake = false;
+  }
+
   /** What changed and was not worked out yet, also from before a restart. */
   @Interval(EVERY_MS)
   async atOnce(): Promise<void> {
-    if (this.scheduler) await (this.atWork ??= this.catchUp());
+    if (this.isAwake) await (this.atWork ??= this.catchUp());
   }
 
   /** Before somebody reads about a student whose facts have just changed. */
