@@ -6,12 +6,13 @@ import { CheckIns } from './check-ins.js';
 import { Prompts } from './prompts.js';
 import { RhythmReader } from './rhythm-facts.js';
 import { Rhythms } from './rhythms.js';
+import { StudentParts } from './student-part/student-parts.js';
 import { TalkRecords } from './talk-records.js';
 
 /** The talk of student, mentor and coach, every five lesson weeks. */
 @Module({
   imports: [AgreementsModule, TasksModule, TrajectoriesModule],
-  providers: [CheckIns, Prompts, RhythmReader, Rhythms, TalkRecords],
-  exports: [CheckIns, RhythmReader, Rhythms],
+  providers: [CheckIns, Prompts, RhythmReader, Rhythms, StudentParts, TalkRecords],
+  exports: [CheckIns, RhythmReader, Rhythms, StudentParts],
 })
 export class CheckInsModule {}
