@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
+import { CheckInsApi } from './check-ins.api.js';
+import { CheckInLists } from './check-in-lists.js';
 import { CheckIns } from './check-ins.js';
+import { Courses } from './courses.js';
 import { Prompts } from './prompts.js';
 import { RhythmReader } from './rhythm-facts.js';
 import { Rhythms } from './rhythms.js';
@@ -12,7 +15,17 @@ import { TalkRecords } from './talk-records.js';
 /** The talk of student, mentor and coach, every five lesson weeks. */
 @Module({
   imports: [AgreementsModule, TasksModule, TrajectoriesModule],
-  providers: [CheckIns, Prompts, RhythmReader, Rhythms, StudentParts, TalkRecords],
-  exports: [CheckIns, RhythmReader, Rhythms, StudentParts],
+  controllers: [CheckInsApi],
+  providers: [
+    CheckInLists,
+    CheckIns,
+    Courses,
+    Prompts,
+    RhythmReader,
+    Rhythms,
+    StudentParts,
+    TalkRecords,
+  ],
+  exports: [CheckInLists, CheckIns, Courses, RhythmReader, Rhythms, StudentParts],
 })
 export class CheckInsModule {}
