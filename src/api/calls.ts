@@ -56,6 +56,33 @@ export const CALLS: readonly Call[] = [
   },
   {
     method: 'get',
+    path: '/students/{id}/check-ins',
+    summary: 'De voortgangsgesprekken van een leerling, met week en venster',
+    answer: [200, 'CheckInList'],
+    problems: [401, 404],
+  },
+  {
+    method: 'put',
+    path: '/check-ins/{id}/plan',
+    summary: 'Een gesprek plannen of verzetten',
+    description:
+      'Buiten het venster is reason nodig. Met If-Match: "versie" alleen als niemand het intussen wijzigde.',
+    body: 'Plan',
+    answer: [200, 'CheckIn'],
+    problems: [400, 401, 404, 409, 422],
+  },
+  {
+    method: 'post',
+    path: '/check-ins/{id}/record',
+    summary: 'Vastleggen hoe een gesprek ging, of dat het niet doorging',
+    description:
+      'Met heldOn, present en decision als het er was; anders met missed (door wie) of exempt (waarom het niet hoeft). Antwoordt met het volgende gesprek, of met 204 zonder inhoud als er geen meer komt.',
+    body: 'Talk',
+    answer: [200, 'CheckIn'],
+    problems: [400, 401, 404, 409, 422],
+  },
+  {
+    method: 'get',
     path: '/students/{id}/timeline',
     summary: 'Wat er is gebeurd, het laatste eerst',
     query: PAGED,

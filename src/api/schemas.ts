@@ -2,6 +2,14 @@ import { AGREEMENT_PARTIES } from '../agreements/agreement.entity.js';
 import { CHANNELS, CONTACT_PARTIES, IMPRESSIONS, RESULTS } from '../contacts/contact.entity.js';
 import { BOTTLENECKS } from '../directory/data/bottlenecks.js';
 import { APPLICATION_STATUSES, LEARNING_PATHS, OUTCOMES } from '../directory/data/code-lists.js';
+import {
+  CHECK_IN_STATES,
+  DECISIONS,
+  HIGHEST_SCORE,
+  LOWEST_SCORE,
+  MISSED_BECAUSE,
+  VIEWS_ON_GOING_ON,
+} from '../policy/check-in.js';
 import { PERSON_SIGNALS } from '../policy/person-signals.js';
 import { PHASES } from '../policy/phases.js';
 import { ROLES } from '../policy/roles.js';
@@ -76,9 +84,52 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       outcomes: listOf(ref('Outcome')),
       phase: orNull(phaseName),
       phases: listOf(ref('Phase')),
+      checkIns: listOf(ref('CheckIn')),
+      nextDueWeek: orNull(day),
+      tasks: listOf(ref('Task')),
       version: whole,
     },
-    ['enrolments', 'trajectories', 'lastContactOn', 'outcomes'],
+    [
+      ...['enrolments', 'trajectories', 'lastContactOn', 'outcomes'],
+      ...['checkIns', 'nextDueWeek', 'tasks'],
+    ],
+  ),
+  Task: object({ kind: text, for: text, due: orNull(day), done: { type: 'boolean' } }),
+  CheckIn: {
+    ...object({
+      ...{ id, number: whole, state: oneOf(CHECK_IN_STATES), phase: phaseName, dueWeek: day },
+      ...{ windowFrom: day, windowTo: day, plannedAt: orNull(text), place: orNull(text) },
+      ...{ heldOn: orNull(day), decision: orNull(oneOf(DECISIONS)) },
+      ...{ missed: orNull(oneOf(MISSED_BECAUSE)), version: whole },
+    }),
+    description:
+      'dueWeek is de maandag van de week waarin het gesprek hoort. plannedAt is een dag, of een dag en tijd in Nederland: 2026-11-24T10:30.',
+  },
+  CheckInList: object({ items: listOf(ref('CheckIn')) }),
+  Plan: object({ date: day, time: text, place: text, reason: text }, ['time', 'place', 'reason']),
+  Talk: object(
+    {
+      heldOn: day,
+      present: listOf(oneOf(AGREEMENT_PARTIES)),
+      views: object({
+        student: oneOf(VIEWS_ON_GOING_ON),
+        mentor: oneOf(VIEWS_ON_GOING_ON),
+        coach: oneOf(VIEWS_ON_GOING_ON),
+      }),
+      score: { type: 'integer', minimum: LOWEST_SCORE, maximum: HIGHEST_SCORE },
+      ...{ ownWords: text, goesWell: text },
+      bottlenecks: listOf(oneOf(Object.keys(BOTTLENECKS))),
+      agreements: listOf(ref('NewAgreement')),
+      decision: oneOf(DECISIONS),
+      ...{ reason: text, newCoachEmail: text },
+      signals: listOf(oneOf(Object.keys(PERSON_SIGNALS))),
+      ...{ missed: oneOf(MISSED_BECAUSE), note: text, exempt: text },
+    },
+    [
+      ...['heldOn', 'present', 'views', 'score', 'ownWords', 'goesWell', 'bottlenecks'],
+      ...['agreements', 'decision', 'reason', 'newCoachEmail', 'signals', 'missed', 'note'],
+      'exempt',
+    ],
   ),
   Event: {
     ...object({ at: day, kind: text }),

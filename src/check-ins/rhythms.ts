@@ -93,7 +93,7 @@ async function checkInsOf(
 }
 
 /** The row itself when nothing about it changed. A plan is dropped only when a cancelled one comes back. */
-function asCheckIn(facts: RhythmFacts, kept: readonly CheckIn[], talk: Talk): CheckIn {
+export function asCheckIn(facts: RhythmFacts, kept: readonly CheckIn[], talk: Talk): CheckIn {
   const before = kept.find(({ number }) => number === talk.number);
   if (!before) return Object.assign(new CheckIn(), { ...identity(facts, talk), ...talk });
   if (MOVES.every((field) => before[field] === talk[field])) return before;

@@ -1,3 +1,5 @@
+import { STATE_LABELS } from '../check-ins/check-in-words.js';
+import type { SystemCheckIn } from '../check-ins/courses.js';
 import { Clock } from '../config/clock.js';
 import { type Explanation, Explanations, type Known } from '../dossier/explanation.js';
 import { type Day, isDay } from '../policy/day.js';
@@ -58,12 +60,18 @@ function theOne(known: readonly Known[], number: string): string {
 const unknown = (number: string): Refusal =>
   new Refusal('unknown_student', `Er is geen leerling met nummer ${number}. Kijk het nummer na.`);
 
-function linesFor({ student, phase, phases }: Explanation): string[] {
+function linesFor({ student, phase, phases, checkIns }: Explanation): string[] {
   return [
     `${student.name} (${student.number})`,
     phase === null ? 'Nu: nog in geen fase' : `Nu: ${STAGE_LABELS[phase]}`,
     ...phases.map(lineFor),
+    ...checkIns.map(talkLine),
   ];
+}
+
+function talkLine({ number, state, dueWeek, heldOn }: SystemCheckIn): string {
+  const held = heldOn === null ? '' : `, gehouden op ${dayLabel(heldOn)}`;
+  return `  Gesprek ${number} (${STATE_LABELS[state].toLowerCase()}): week van ${dayLabel(dueWeek)}${held}`;
 }
 
 function lineFor({ phase, from, to }: Phase): string {

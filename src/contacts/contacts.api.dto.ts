@@ -6,12 +6,11 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { AGREEMENT_PARTIES, type AgreementParty } from '../agreements/agreement.entity.js';
+import { AgreementBody } from '../agreements/agreement.api.dto.js';
 import type { Day } from '../policy/day.js';
 import { PERSON_SIGNALS, type PersonSignalCode } from '../policy/person-signals.js';
 import { AreWords, IsDay, IsWord, Tidy } from '../web/api-fields.js';
@@ -27,26 +26,10 @@ import {
 } from './contact.entity.js';
 
 const LONGEST_NOTE = 2000;
-const LONGEST_PROMISE = 300;
 const MOST = 10;
 
 const AN_AGREEMENT = 'Een afspraak heeft what, who en eventueel by.';
 const SIGNALS = Object.keys(PERSON_SIGNALS);
-
-class AgreementBody {
-  @Tidy()
-  @IsString({ message: 'Zeg wat er is afgesproken.' })
-  @Matches(/\S/, { message: 'Zeg wat er is afgesproken.' })
-  @MaxLength(LONGEST_PROMISE, { message: `Hoogstens ${String(LONGEST_PROMISE)} tekens.` })
-  what: string;
-
-  @IsWord(AGREEMENT_PARTIES)
-  who: AgreementParty;
-
-  @IsOptional()
-  @IsDay()
-  by?: Day;
-}
 
 /** A contact as another system sends it. */
 export class ContactBody {

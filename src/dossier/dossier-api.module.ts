@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { Explanations } from './explanation.js';
@@ -10,7 +11,7 @@ import { TimelineApi } from './timeline.api.js';
 
 /** Students for other systems, and what the program concludes about them. */
 @Module({
-  imports: [StudentsModule, TrajectoriesModule, DossierModule],
+  imports: [CheckInsModule, StudentsModule, TrajectoriesModule, DossierModule],
   controllers: [StudentsApi, TimelineApi],
   providers: [Explanations, StudentFile, StudentSearch],
   exports: [Explanations],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { checkInForSystems, Courses, type SystemCheckIn } from '../check-ins/courses.js';
 import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import { numberKey } from '../policy/formats.js';
@@ -14,6 +15,19 @@ export interface Explanation {
   /** Null before the first phase begins, and for who is not followed. */
   readonly phase: PhaseName | null;
   readonly phases: readonly Phase[];
+  readonly checkIns: readonly SystemCheckIn[];
+  /** Of the check-in that waits; null when none does. */
+  readonly nextDueWeek: Day | null;
+  readonly tasks: readonly ExplainedTask[];
+}
+
+/** Something that somebody is asked to do, or promised. */
+export interface ExplainedTask {
+  readonly kind: string;
+  /** The role or party that it is up to. */
+  readonly for: string;
+  readonly due: Day | null;
+  readonly done: boolean;
 }
 
 /** A student by number, and the organisation that gave the number out. */
@@ -27,6 +41,7 @@ export interface Known {
 export class Explanations {
   constructor(
     private readonly caseload: Caseload,
+    private readonly courses: Courses,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -40,7 +55,27 @@ export class Explanations {
     );
     const { id, phases } = student;
     const phase = phaseOn(phases, today)?.phase ?? null;
-    return { student: { id, number, name: fullName(student) }, phase, phases };
+    const course = await this.courses.of(studentId, today);
+    const waiting = course.find(({ checkIn }) => checkIn.state === 'waiting');
+    return {
+      student: { id, number, name: fullName(student) },
+      ...{ phase, phases, checkIns: course.map(checkInForSystems) },
+      nextDueWeek: waiting?.checkIn.dueWeek ?? null,
+      tasks: await this.tasksOf(studentId, today),
+    };
+  }
+
+  /** What people were asked and promised by that day, the first to be done first. */
+  private async tasksOf(studentId: string, today: Day): Promise<ExplainedTask[]> {
+    const found = await rows<Omit<ExplainedTask, 'done'> & { doneAt: string | null }>(
+      this.database.manager,
+      sql`select kind, for_role as "for", due_on as "due", done_at as "doneAt" from tasks
+            where student_id = ${studentId} and withdrawn_at is null and made_on <= ${today}
+          union all select 'agreement', who, due_on, done_at from agreements
+            where student_id = ${studentId} and withdrawn_at is null
+          order by 3, 1`,
+    );
+    return found.map(({ doneAt, ...task }) => ({ ...task, done: doneAt !== null }));
   }
 
   /** Who is known by this number, at one school or at any. Numbers are kept per organisation. */

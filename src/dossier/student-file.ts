@@ -33,13 +33,13 @@ export class StudentFile {
     const explanation = await this.explanations.of(id, today);
     if (!explanation) throw new Problem('not-found');
     this.viewLog.sawStudents(viewer, 'dossier', { kind: 'student', id }, [id]);
-    const { student: known, phase, phases } = explanation;
+    const { student: known, phase, phases, checkIns, nextDueWeek, tasks } = explanation;
     const { lastContactOn } = student;
     return {
       ...known,
       ...(await this.person(student)),
       ...(isOpen(viewer, 'enrolment', 'read') ? await this.way(id) : {}),
-      ...(isOpen(viewer, 'talks', 'read') ? { lastContactOn } : {}),
+      ...(isOpen(viewer, 'talks', 'read') ? { lastContactOn, checkIns, nextDueWeek, tasks } : {}),
       ...(isOpen(viewer, 'outcome', 'read') ? await this.outcomes(id) : {}),
       phase,
       phases,

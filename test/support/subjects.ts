@@ -20,6 +20,7 @@ import { StudentJoin } from '../../src/students/student-join.entity.js';
 import { Student } from '../../src/students/student.entity.js';
 import { Assets } from '../../src/web/assets.js';
 import { nextNumber, PASSWORD, REGION } from './cast.js';
+import { waitingCheckInOf } from './check-ins.js';
 import { happenings } from './happenings.js';
 import { importOf } from './imports.js';
 import type { World } from './world.js';
@@ -60,6 +61,8 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/api/v1/students/:id/agreements/:agreementId': once(async () =>
       promiseTo(world, await student(), mine),
     ),
+    '/api/v1/check-ins/:id': () => waitingTalkOf(world, mine),
+    '/gesprekken/:id': () => waitingTalkOf(world, mine),
     '/contacten/:id': async () => contactWith(world, await student(), mine),
     '/afspraken/:id': async () => promiseTo(world, await student(), mine),
     '/leerlingen/weergaven/:viewId': once(() => savedViewOf(world, mine)),
@@ -143,6 +146,11 @@ async function contactWith(world: World, studentId: string, { id: authorId }: Ac
     ),
   );
   return contact?.id ?? '';
+}
+
+/** A talk that waits, of another student each time: what is recorded is recorded once. */
+async function waitingTalkOf(world: World, mine: Account): Promise<string> {
+  return (await waitingCheckInOf(world, { id: await studentOf(world, mine) })).id;
 }
 
 async function savedViewOf(world: World, { id }: Account): Promise<string> {

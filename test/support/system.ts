@@ -28,8 +28,21 @@ export class System {
   }
 
   post(path: string, body: object, headers: Record<string, string> = {}): Promise<JsonAnswer> {
+    return this.withBody('POST', path, body, headers);
+  }
+
+  put(path: string, body: object, headers: Record<string, string> = {}): Promise<JsonAnswer> {
+    return this.withBody('PUT', path, body, headers);
+  }
+
+  private withBody(
+    method: Method,
+    path: string,
+    body: object,
+    headers: Record<string, string>,
+  ): Promise<JsonAnswer> {
     const json = { 'content-type': 'application/json', ...headers };
-    return this.send('POST', path, { headers: json, payload: JSON.stringify(body) });
+    return this.send(method, path, { headers: json, payload: JSON.stringify(body) });
   }
 
   private async send(
