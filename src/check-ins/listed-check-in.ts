@@ -40,6 +40,8 @@ export interface ListedCheckIn extends StudentName {
   readonly heldOn: Day | null;
   readonly decision: Decision | null;
   readonly decisionReason: string | null;
+  /** "We weten het nog niet": goes on, and is a point for the weekoverleg. */
+  readonly forMeeting: boolean;
   readonly missedBecause: MissedBecause | null;
   readonly settledReason: string | null;
   readonly settledOn: Day | null;
@@ -57,7 +59,9 @@ export interface ListedCheckIn extends StudentName {
   readonly part: GivenPart;
 }
 
-export type CheckInLine = Omit<ListedCheckIn, 'state'>;
+export type CheckInLine = Omit<ListedCheckIn, 'state' | 'forMeeting'> & {
+  readonly forMeeting: boolean | 0 | 1 | null;
+};
 
 /** Alias `c` is the check-in, `s` its student, `t` its trajectory, `e` the enrolment that goes on. */
 export const checkInsOn = (today: Day): Sql => sql`
@@ -66,7 +70,7 @@ export const checkInsOn = (today: Day): Sql => sql`
     c.phase, c.state as "kept", c.due_week as "dueWeek", c.window_from as "windowFrom",
     c.window_to as "windowTo", c.planned_on as "plannedOn", c.planned_at as "plannedAt", c.place,
     c.plan_reason as "planReason", c.confirmed_at as "confirmedAt", c.held_on as "heldOn",
-    c.decision, r.decision_reason as "decisionReason", c.missed_because as "missedBecause",
+    c.decision, r.decision_reason as "decisionReason", r.for_meeting as "forMeeting", c.missed_because as "missedBecause",
     c.settled_reason as "settledReason", c.settled_on as "settledOn", settled.name as "settledBy",
     t.coach_id as "coachId", coach.name as "coach", e.mentor_id as "mentorId",
     mentor.name as "mentor", o.id as "organisationId", o.name as "organisation",
@@ -107,5 +111,6 @@ export const inState = (state: CheckInState, today: Day): Sql => {
 
 export const listedOn = (line: CheckInLine, today: Day): ListedCheckIn => ({
   ...line,
+  forMeeting: Boolean(line.forMeeting),
   state: stateOn({ ...line, state: line.kept }, today),
 });

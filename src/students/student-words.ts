@@ -1,6 +1,7 @@
 import { MBO_LEVELS } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
 import { schoolYearOf } from '../policy/school-year.js';
+import { isoWeek } from '../policy/week.js';
 import { shortDay } from '../web/dates.js';
 import type { StudentDetails } from './student-details.js';
 
@@ -20,3 +21,6 @@ export function dayInList(day: Day, today: Day): string {
   const isThisYear = schoolYearOf(day) === schoolYearOf(today);
   return isThisYear ? `${weekday} ${date} ${month}` : `${date} ${month} ${day.slice(0, 4)}`;
 }
+
+/** week 49 */
+export const weekInList = (day: Day): string => `week ${isoWeek(day).week}`;

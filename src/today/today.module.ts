@@ -1,33 +1,45 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { AdviserInboxController } from './adviser-inbox.controller.js';
 import { AdviserInboxes } from './adviser-inbox.js';
 import { CoachDayController } from './coach-day.controller.js';
 import { CoachDays } from './coach-day.js';
+import { CoachTalks } from './coach-talks.js';
 import { DayLine } from './day-line.js';
 import { DeparturesController } from './departures.controller.js';
 import { Departures } from './departures.js';
 import { InstallationController } from './installation.controller.js';
 import { Installation } from './installation.js';
-import { MentorGroupController } from './mentor-group.controller.js';
+import { MentorGroup } from './mentor-group.js';
 import { OwnStudents } from './own-students.js';
 import { RegionOverviewController } from './region-overview.controller.js';
 import { RegionTablesController } from './region-tables.controller.js';
+import { TalksController } from './talks.controller.js';
 
 /** What each role begins the day with. */
 @Module({
-  imports: [StudentsModule, TrajectoriesModule, AgreementsModule],
+  imports: [AgreementsModule, CheckInsModule, StudentsModule, TrajectoriesModule],
   controllers: [
     AdviserInboxController,
     CoachDayController,
     DeparturesController,
     InstallationController,
-    MentorGroupController,
     RegionOverviewController,
     RegionTablesController,
+    TalksController,
   ],
-  providers: [AdviserInboxes, CoachDays, DayLine, Departures, Installation, OwnStudents],
+  providers: [
+    AdviserInboxes,
+    CoachDays,
+    CoachTalks,
+    DayLine,
+    Departures,
+    Installation,
+    MentorGroup,
+    OwnStudents,
+  ],
 })
 export class TodayModule {}

@@ -13,7 +13,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
   coach: [
     item('/vandaag', 'Vandaag', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
-    item('/afspraken', 'Afspraken', 'list-check'),
+    item('/gesprekken', 'Gesprekken', 'messages'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   mentor: [item('/gesprekken', 'Gesprekken', 'messages')],
