@@ -208,6 +208,7 @@ const around: Table[] = [
       day('answered_on', nullable),
       instant('answered_at', nullable),
       uuid('answered_by', nullable),
+      uuid('outcome_id', nullable),
       integer('version'),
     ],
     references: {

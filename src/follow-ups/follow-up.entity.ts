@@ -25,5 +25,7 @@ export class FollowUp {
   @Column('date', { nullable: true }) answeredOn: Day | null = null;
   @Column(instant({ nullable: true })) answeredAt: Date | null = null;
   @Column(uuid({ nullable: true })) answeredBy: string | null = null;
+  /** The outcome that came with the answer; null where there is none, or where it was on file already. */
+  @Column(uuid({ nullable: true })) outcomeId: string | null = null;
   @Column('integer') version = 1;
 }

@@ -1,0 +1,49 @@
+import { addDays, addMonths, type Day, earliest } from './day.js';
+
+/*
+ * Rules section 8: "follow-up moments: 3, 6, 12 and 24 months after the mbo start, also after coaching
+ * stopped or the trajectory closed".
+ */
+
+/** Months after the mbo start at which somebody asks how it goes. [P] */
+export const FOLLOW_UP_MONTHS = [3, 6, 12, 24] as const;
+
+/** "Still in mbo? Still in the same programme?": what results are compared by. */
+export const CORE_MEASURE = 12; // months
+
+/** After so long an answer says little about the moment it was asked for. [P] */
+export const DAYS_TO_ANSWER = 14;
+
+export interface FollowUpMoment {
+  readonly months: number;
+  readonly dueOn: Day;
+}
+
+export interface FollowedUp {
+  readonly registeredOn: Day;
+  readonly mboStartsOn: Day | null;
+  /** "Overleden" is on record: nobody is asked how it goes. */
+  readonly hasDied: boolean;
+}
+
+/**
+ * The moments of a trajectory, in order; the day is clamped to the last of its month. None that lie before
+ * the registration: as with talks, nobody owes what was due before anybody knew the student.
+ */
+export function followUpsOf({ registeredOn, mboStartsOn, hasDied }: FollowedUp): FollowUpMoment[] {
+  if (mboStartsOn === null || hasDied) return [];
+  return FOLLOW_UP_MONTHS.map((months) => ({
+    months,
+    dueOn: addMonths(mboStartsOn, months),
+  })).filter(({ dueOn }) => dueOn >= registeredOn);
+}
+
+/** When the passing of time brings the next one; null: never. */
+export function nextFollowUp(moments: readonly FollowUpMoment[], today: Day): Day | null {
+  const [first, ...others] = moments.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn > today);
+  return first === undefined ? null : earliest(first, ...others);
+}
+
+/** Whether it should have been answered by now. */
+export const isLate = ({ dueOn }: Pick<FollowUpMoment, 'dueOn'>, today: Day): boolean =>
+  addDays(dueOn, DAYS_TO_ANSWER) < today;
