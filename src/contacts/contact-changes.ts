@@ -12,6 +12,7 @@ import { keepLastContact } from '../students/last-contact.js';
 import { closeSignalsOf } from '../students/recorded-signals.js';
 import { mustSeeStudents, visibleIds } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
+import { keepAbsentCalls } from './absent-calls.js';
 import { refuseDay } from './contact-checks.js';
 import { asStored, type ContactFacts } from './contact-facts.js';
 import { ContactVersion } from './contact-version.entity.js';
@@ -46,6 +47,7 @@ export class ContactChanges {
       if (isEmpty(changes)) return;
       await this.keepVersion(tx, viewer, before, reason);
       await keepLastContact(tx, contact.studentId);
+      await keepAbsentCalls(tx, contact);
       const details = { student: contact.studentId, fields: Object.keys(changes) };
       await this.audit.changed(tx, viewer, 'contact.correct', subject(id), details);
     });
@@ -87,6 +89,7 @@ export class ContactChanges {
     await closeSignalsOf(tx, contact.id, { by, at, reason: 'Contact ingetrokken' });
     await this.workingNotes.withdrawOf(tx, contact.id, at);
     await keepLastContact(tx, contact.studentId);
+    await keepAbsentCalls(tx, contact);
     const details = { student: contact.studentId };
     await this.audit.changed(tx, viewer, 'contact.withdraw', subject(contact.id), details);
   }

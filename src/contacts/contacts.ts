@@ -13,6 +13,7 @@ import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
 import { recordSignals } from '../students/recorded-signals.js';
 import type { Viewer } from '../web/viewer.js';
+import { keepAbsentCalls } from './absent-calls.js';
 import { asStored, type ContactFacts, type NewContact } from './contact-facts.js';
 import { refuseDay, refuseMoved } from './contact-checks.js';
 import { Contact } from './contact.entity.js';
@@ -85,16 +86,18 @@ export class Contacts {
 
   private async writeAround(
     tx: EntityManager,
-    { id: contactId, studentId, onDay }: Contact,
+    contact: Contact,
     { agreements, signals, workingNote }: NewContact,
     { authorId, at }: Written,
   ): Promise<void> {
+    const { id: contactId, studentId, onDay } = contact;
     await this.agreements.make(tx, agreements, { studentId, contactId, authorId, at });
     const ticked = { studentId, contactId, onDay, recordedBy: authorId, recordedAt: at };
     await recordSignals(tx, signals, ticked);
     if (workingNote !== null)
       await this.workingNotes.write(tx, { studentId, contactId, authorId, at, text: workingNote });
     await keepLastContact(tx, studentId);
+    await keepAbsentCalls(tx, contact);
   }
 }
 

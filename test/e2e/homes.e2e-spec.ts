@@ -286,7 +286,7 @@ onEachDatabase('the home of', (the) => {
   const homes: readonly [string, readonly Role[]][] = [
     ['/vandaag', ['coach']],
     ['/leerlingen', ['coach', 'care_coordinator', 'coordinator']],
-    ['/gesprekken', ['mentor']],
+    ['/gesprekken', ['coach', 'mentor']],
     ['/overdrachten', ['school_mentor']],
     ['/meldingen', ['youth_adviser']],
     ['/overzicht', ['coordinator']],
