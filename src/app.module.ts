@@ -24,6 +24,7 @@ import { AbsenceIntakeModule } from './intake/absence/absence-intake.module.js';
 import { ImportScreensModule } from './intake/import-screens.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { NightlyModule } from './nightly/nightly.module.js';
 import { TodayModule } from './today/today.module.js';
 import { TrajectoriesModule } from './trajectories/trajectories.module.js';
 import { WebModule } from './web/web.module.js';
@@ -58,6 +59,7 @@ export class AppModule {
         IntakeModule,
         ImportScreensModule,
         TodayModule,
+        NightlyModule,
         DossierApiModule,
         ApiModule,
         HealthModule,

@@ -7,6 +7,7 @@ import { demo } from './demo.command.js';
 import { explain } from './explain.command.js';
 import { importRoster } from './import.command.js';
 import { organisationAdd } from './organisation-add.command.js';
+import { sweep } from './sweep.command.js';
 import { tokenAdd } from './token-add.command.js';
 import { Refusal } from './refusal.js';
 
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   accountAdd,
   tokenAdd,
   explain,
+  sweep,
   importRoster,
   absence,
   auditVerify,

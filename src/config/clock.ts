@@ -10,6 +10,13 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
+const timeInAmsterdam = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
 const HOUR_MS = 3_600_000;
 const MOST_HOURS = 10_000;
 
@@ -28,6 +35,11 @@ export class Clock {
     const past = this.past.getStore();
     if (past) return this.dayOf(past);
     return this.config.pinnedToday ?? this.dayOf(this.now());
+  }
+
+  /** The time of day in Europe/Amsterdam, as '04:15'; never pinned. */
+  timeOfDay(): string {
+    return timeInAmsterdam.format(this.now());
   }
 
   now(): Date {

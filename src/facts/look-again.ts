@@ -4,16 +4,35 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import { limitTo, rows, sql, sqlList, type Sql } from '../database/sql.js';
+import { listed } from '../database/listed.js';
+import { limitTo, rows, sql, type Sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
-import { addDays, earliest, type Day } from '../policy/day.js';
+import { addDays, earliest, latest, type Day } from '../policy/day.js';
 import { Facts, LOOK_NOW } from './facts.js';
 import { noChanges, type Changes, type Follower } from './follower.js';
 
 /** In one transaction: small enough that pages wait only a moment. */
 const AT_A_TIME = 500;
+/** Between transactions, while people are at work: so long they have the database for themselves. */
+export const PAUSE_MS = 5;
 const EVERY_MS = 1000;
 const NEVER: Day = '9999-12-31';
+
+/** How to look at many. */
+export interface Looking {
+  readonly pauseMs?: number;
+  /** A date that is over: what changed since is left for the day itself. */
+  readonly isPast?: boolean;
+  /** What was changed already by a run that did not finish. */
+  readonly changes?: Changes;
+  /** In each transaction, with all that was changed up to and with it. */
+  readonly note?: (tx: EntityManager, changes: Changes) => Promise<void>;
+}
+
+/** The program ends: what is not done yet is done when it starts again. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
 
 /** Works out anew what follows from facts that changed, or from a new day. */
 @Injectable()
@@ -22,6 +41,7 @@ export class LookAgain implements OnModuleDestroy {
   private readonly followers: Follower[] = [];
   private atWork: Promise<void> | null = null;
   private isAwake: boolean;
+  private isLeaving = false;
 
   constructor(
     facts: Facts,
@@ -44,6 +64,18 @@ export class LookAgain implements OnModuleDestroy {
     this.isAwake = false;
   }
 
+  /** Nothing by itself while the work goes on, which asks for it when it is ready. */
+  async whileResting<T>(work: () => Promise<T>): Promise<T> {
+    const { isAwake } = this;
+    this.isAwake = false;
+    try {
+      await this.atWork;
+      return await work();
+    } finally {
+      this.isAwake = isAwake;
+    }
+  }
+
   /** What changed and was not worked out yet, also from before a restart. */
   @Interval(EVERY_MS)
   async atOnce(): Promise<void> {
@@ -52,71 +84,90 @@ export class LookAgain implements OnModuleDestroy {
 
   /** Before somebody reads about a student whose facts have just changed. */
   async settled(studentId: string): Promise<void> {
+    const which = sql`student_id = ${studentId} and look_again_on = ${LOOK_NOW}`;
     const [changed] = await rows<{ id: string }>(
       this.database.manager,
-      sql`select id from trajectories where student_id = ${studentId} and look_again_on = ${LOOK_NOW}`,
+      sql`select id from trajectories where ${which}`,
     );
-    if (changed) await this.lookAt(sql`student_id = ${studentId} and look_again_on = ${LOOK_NOW}`);
+    if (changed) await this.lookAt(which, this.clock.today());
   }
 
-  /** All that the day or changed facts ask for; with a pause between transactions where people are at work. */
-  lookOn(today: Day, pauseMs = 0): Promise<Changes> {
-    return this.lookAt(sql`look_again_on <= ${today}`, { today, pauseMs });
+  /** All that the day asks for, and changed facts where the day is not over. Throws Interrupted. */
+  lookOn(day: Day, looking: Looking = {}): Promise<Changes> {
+    const dueBy = sql`look_again_on <= ${day}`;
+    const which = looking.isPast ? sql`${dueBy} and look_again_on > ${LOOK_NOW}` : dueBy;
+    return this.lookAt(which, day, looking);
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.isLeaving = true;
     await this.atWork;
   }
 
   private async catchUp(): Promise<void> {
     try {
-      await this.lookAt(sql`look_again_on = ${LOOK_NOW}`);
+      const which = sql`look_again_on = ${LOOK_NOW}`;
+      await this.lookAt(which, this.clock.today(), { pauseMs: PAUSE_MS });
     } catch (fault) {
-      this.logger.error(fault);
+      if (!(fault instanceof Interrupted)) this.logger.error({ fault });
     } finally {
       this.atWork = null;
     }
   }
 
-  private async lookAt(
-    which: Sql,
-    { today = this.clock.today(), pauseMs = 0 } = {},
-  ): Promise<Changes> {
-    const changes = noChanges();
+  private async lookAt(which: Sql, today: Day, looking: Looking = {}): Promise<Changes> {
+    const { pauseMs = 0, note = () => Promise.resolve() } = looking;
+    const changes = looking.changes ?? noChanges();
     for (;;) {
-      const count = await this.some(which, today, changes);
+      const count = await this.some(which, { today, changes, note });
       if (count < AT_A_TIME) return changes;
-      if (pauseMs > 0) await sleep(pauseMs);
+      if (this.isLeaving) throw new Interrupted();
+      // Without any pause nobody else would get a turn: on SQLite no step here waits for anything.
+      await sleep(pauseMs);
     }
   }
 
-  private async some(which: Sql, today: Day, changes: Changes): Promise<number> {
+  private async some(which: Sql, look: Look): Promise<number> {
     const taken: string[] = [];
-    const done = { ...changes };
     try {
-      await this.transactions.run(async (tx) => {
+      await this.kept(look, async (tx) => {
         taken.push(...(await take(tx, which)));
-        await this.follow(tx, taken, today, done);
+        return taken;
       });
-      Object.assign(changes, done);
     } catch (fault) {
       if (taken.length === 0) throw fault;
-      for (const id of taken) await this.one(id, today, changes);
+      for (const id of taken) await this.one(id, look);
     }
     return taken.length;
   }
 
   /** One that cannot be worked out holds up no other: it is told of, and tried again the next day. */
-  private async one(id: string, today: Day, changes: Changes): Promise<void> {
-    const done = { ...changes };
+  private async one(id: string, look: Look): Promise<void> {
     try {
-      await this.transactions.run((tx) => this.follow(tx, [id], today, done));
-      Object.assign(changes, done);
+      await this.kept(look, () => Promise.resolve([id]));
     } catch (fault) {
       this.logger.error({ trajectory: id, fault });
-      changes.failed += 1;
-      await this.transactions.run((tx) => lookAgainOn(tx, new Map([[id, addDays(today, 1)]])));
+      await this.transactions.run(async (tx) => {
+        await lookAgainOn(tx, new Map([[id, addDays(look.today, 1)]]));
+        await look.note(tx, { ...look.changes, failed: look.changes.failed + 1 });
+      });
+      look.changes.failed += 1;
     }
+  }
+
+  /** Counts what was changed only when it is kept. */
+  private async kept(
+    { today, changes, note }: Look,
+    choose: (tx: EntityManager) => Promise<readonly string[]>,
+  ): Promise<void> {
+    const done = { ...changes };
+    await this.transactions.run(async (tx) => {
+      const ids = await choose(tx);
+      if (ids.length === 0) return;
+      await this.follow(tx, ids, today, done);
+      await note(tx, done);
+    });
+    Object.assign(changes, done);
   }
 
   private async follow(
@@ -125,21 +176,30 @@ export class LookAgain implements OnModuleDestroy {
     today: Day,
     changes: Changes,
   ): Promise<void> {
-    if (ids.length === 0) return;
     const next = new Map<string, Day>(ids.map((id) => [id, NEVER]));
     for (const follower of this.followers)
       for (const [id, day] of await follower.follow(tx, ids, today, changes))
         next.set(id, earliest(next.get(id) ?? NEVER, day ?? NEVER));
+    // Never the same day again: then the look would not end.
+    const tomorrow = addDays(today, 1);
+    for (const [id, day] of next) next.set(id, latest(day, tomorrow));
     await lookAgainOn(tx, next);
   }
 }
 
-/** On PostgreSQL of two instances each takes others. */
+/** A look at many that is going on. */
+interface Look {
+  readonly today: Day;
+  readonly changes: Changes;
+  readonly note: NonNullable<Looking['note']>;
+}
+
+/** Those that wait longest, along the index. On PostgreSQL of two instances each takes others. */
 async function take(tx: EntityManager, which: Sql): Promise<string[]> {
   const isPostgres = tx.connection.options.type === 'postgres';
   const found = await rows<{ id: string }>(
     tx,
-    sql`select id from trajectories where ${which} order by id ${limitTo(AT_A_TIME)}
+    sql`select id from trajectories where ${which} order by look_again_on ${limitTo(AT_A_TIME)}
         ${isPostgres ? sql`for update skip locked` : sql``}`,
   );
   return found.map(({ id }) => id);
@@ -147,7 +207,14 @@ async function take(tx: EntityManager, which: Sql): Promise<string[]> {
 
 async function lookAgainOn(tx: EntityManager, days: ReadonlyMap<string, Day>): Promise<void> {
   const perDay = new Map<Day, string[]>();
-  for (const [id, day] of days) perDay.set(day, [...(perDay.get(day) ?? []), id]);
+  for (const [id, day] of days) {
+    const same = perDay.get(day);
+    if (same) same.push(id);
+    else perDay.set(day, [id]);
+  }
   for (const [day, ids] of perDay)
-    await rows(tx, sql`update trajectories set look_again_on = ${day} where id in ${sqlList(ids)}`);
+    await rows(
+      tx,
+      sql`update trajectories set look_again_on = ${day} where id in ${listed(tx, ids)}`,
+    );
 }

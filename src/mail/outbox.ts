@@ -11,6 +11,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Follows from what the mail is about, where there may be only one of it. */
+  readonly id?: string;
 }
 
 /** Puts mails in the outbox, in the transaction that decided on them. */
@@ -27,6 +29,7 @@ export class Outbox {
 
   async post(tx: EntityManager, letter: Letter): Promise<void> {
     const mail = new OutboxMail();
+    if (letter.id !== undefined) mail.id = letter.id;
     const host = new URL(this.config.baseUrl).hostname;
     Object.assign(mail, {
       recipient: letter.to,
