@@ -46,7 +46,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   StudentLine: object({
     ...{ id, number: text, name: text },
     phase: orNull(phaseName),
-    lastContactOn: orNull(day),
+    ...{ nextCheckIn: orNull(day), lastContactOn: orNull(day) },
   }),
   StudentPage: pageOf(ref('StudentLine')),
   Enrolment: object({

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import type { Day } from '../policy/day.js';
+import { DemoTalks } from './demo-talks.js';
 import { DemoStudents } from './demo-students.js';
 import { DemoFiles } from './files/demo-files.js';
 import { happeningsIn, type Happening } from './happenings.js';
@@ -30,6 +31,7 @@ export class DemoPast {
     private readonly files: DemoFiles,
     private readonly told: ToldPast,
     private readonly facts: KnownFacts,
+    private readonly talks: DemoTalks,
     private readonly transactions: Transactions,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
@@ -58,6 +60,8 @@ export class DemoPast {
       const part = knowing.slice(from, from + FACTS_AT_A_TIME);
       await this.transactions.run((tx) => this.facts.write(tx, part, around));
     }
+    const onFile = students.map((student) => ({ student, studentId: known.idOf(student) }));
+    await this.talks.happen(onFile, around);
   }
 
   private async bringIn(file: Delivery | AbsenceFile, { accountId }: Around): Promise<void> {

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { AbsenceIntakeModule } from '../intake/absence/absence-intake.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
 import { DemoPast } from './demo-past.js';
+import { DemoTalks } from './demo-talks.js';
 import { Demo } from './demo.js';
 import { DemoFiles } from './files/demo-files.js';
 import { KnownFacts } from './known-facts.js';
@@ -11,8 +13,8 @@ import { ToldPast } from './told-past.js';
 
 /** The region Rivierenveld, made the way that people would have made it. */
 @Module({
-  imports: [AgreementsModule, ContactsModule, IntakeModule, AbsenceIntakeModule],
-  providers: [Demo, DemoPast, DemoFiles, ToldPast, KnownFacts],
+  imports: [AgreementsModule, CheckInsModule, ContactsModule, IntakeModule, AbsenceIntakeModule],
+  providers: [Demo, DemoPast, DemoFiles, ToldPast, KnownFacts, DemoTalks],
   exports: [Demo],
 })
 export class DemoModule {}

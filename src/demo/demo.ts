@@ -9,6 +9,7 @@ import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { Leases } from '../database/leases.js';
 import { Transactions } from '../database/transactions.js';
+import { LookAgain } from '../facts/look-again.js';
 import { Account } from '../directory/account.entity.js';
 import { Organisation } from '../directory/organisation.entity.js';
 import { ROLE_LABELS, ROLES, type Role } from '../policy/roles.js';
@@ -41,6 +42,7 @@ export class Demo {
     private readonly newPassword: NewPassword,
     private readonly audit: Audit,
     private readonly past: DemoPast,
+    private readonly lookAgain: LookAgain,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -79,7 +81,8 @@ export class Demo {
       const region = { kind: 'region', id: String(RIVIERENVELD.number) };
       await this.audit.changed(tx, THE_PROGRAM, 'demo.create', region, { students, seed });
     });
-    await this.past.happen(plan, { seed, today, accountId: (email) => rows.accountId(email) });
+    const around = { seed, today, accountId: (email: string) => rows.accountId(email) };
+    await this.lookAgain.whileResting(() => this.past.happen(plan, around));
     return { students: plan.students.length, accounts: plan.accounts.length };
   }
 

@@ -19,6 +19,8 @@ export interface StudentLine {
   readonly number: string;
   readonly name: string;
   readonly phase: PhaseName | null;
+  /** The day of the talk that waits, or else the Monday of its week. Null too for who may not know of talks. */
+  readonly nextCheckIn: Day | null;
   /** Null too for who may not know of contacts. */
   readonly lastContactOn: Day | null;
 }
@@ -48,8 +50,18 @@ export class StudentSearch {
     const { items, next } = sliceFrom(await this.answering(viewer, query), page);
     const ids = items.map(({ id }) => id);
     this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/api/v1/students' }, ids);
-    const known = isOpen(viewer, 'talks', 'read') ? items : items.map(withoutTalks);
-    return { items: await this.withPhases(known), next };
+    const knowsTalks = isOpen(viewer, 'talks', 'read');
+    const known = knowsTalks ? items : items.map(withoutTalks);
+    return { items: await this.withPhases(known, knowsTalks ? ids : []), next };
+  }
+
+  private async nextTalks(ids: readonly string[]): Promise<Map<string, Day>> {
+    const found = await rows<{ id: string; day: Day }>(
+      this.database.manager,
+      sql`select student_id as "id", min(coalesce(planned_on, due_week)) as "day" from check_ins
+          where student_id in ${sqlList(ids)} and state = 'waiting' group by student_id`,
+    );
+    return new Map(found.map(({ id, day }) => [id, day]));
   }
 
   private async answering(viewer: Viewer, query: string): Promise<Named[]> {
@@ -71,16 +83,21 @@ export class StudentSearch {
     return hits.map(({ student }) => student);
   }
 
-  private async withPhases(items: readonly Named[]): Promise<StudentLine[]> {
+  private async withPhases(
+    items: readonly Named[],
+    withTalks: readonly string[],
+  ): Promise<StudentLine[]> {
     if (items.length === 0) return [];
     const followed = await this.caseload.of(sql`s.id in ${sqlList(items.map(({ id }) => id))}`);
     const today = this.clock.today();
     const phases = new Map(
       followed.map((each) => [each.id, phaseOn(each.phases, today)?.phase ?? null]),
     );
+    const talks = await this.nextTalks(withTalks);
     return items.map((student) => {
       const { id, number, lastContactOn } = student;
-      return { id, number, name: fullName(student), phase: phases.get(id) ?? null, lastContactOn };
+      const [phase, nextCheckIn] = [phases.get(id) ?? null, talks.get(id) ?? null];
+      return { id, number, name: fullName(student), phase, nextCheckIn, lastContactOn };
     });
   }
 }
