@@ -25,6 +25,7 @@ import { ImportScreensModule } from './intake/import-screens.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NightlyModule } from './nightly/nightly.module.js';
+import { PlanningModule } from './planning/planning.module.js';
 import { TodayModule } from './today/today.module.js';
 import { TrajectoriesModule } from './trajectories/trajectories.module.js';
 import { WebModule } from './web/web.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         IntakeModule,
         ImportScreensModule,
         TodayModule,
+        PlanningModule,
         NightlyModule,
         DossierApiModule,
         ApiModule,

@@ -14,6 +14,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/vandaag', 'Vandaag', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
     item('/gesprekken', 'Gesprekken', 'messages'),
+    item('/planning', 'Planning', 'calendar-event'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   mentor: [item('/gesprekken', 'Gesprekken', 'messages')],

@@ -22,6 +22,7 @@ const OWN = [
   'leerlingen',
   'tijdlijn',
   'toewijzen',
+  'planning',
   'intake',
   'papier',
 ];

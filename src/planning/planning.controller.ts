@@ -1,0 +1,54 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ViewLog } from '../audit/view-log.js';
+import { Clock } from '../config/clock.js';
+import { pageSizeOf, sliceOf } from '../directory/listing.js';
+import { Allow } from '../web/allow.js';
+import { page, type Page } from '../web/page.js';
+import { Viewing, type Viewer } from '../web/viewer.js';
+import { loadOf } from './board.js';
+import { PlannedStudents } from './planned-students.js';
+import { PlanningCalendars } from './planning-calendars.js';
+import { PLANNING, planningWanted } from './planning-list.js';
+import { planningPage } from './planning.page.js';
+import { proposalView } from './proposal-words.js';
+import { Proposals } from './proposals.js';
+
+/** The talks of a coach's students, week by week. */
+@Controller('planning')
+@Allow('coach')
+export class PlanningController {
+  constructor(
+    private readonly students: PlannedStudents,
+    private readonly calendars: PlanningCalendars,
+    private readonly proposals: Proposals,
+    private readonly viewLog: ViewLog,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(@Viewing() viewer: Viewer, @Query() asked: Record<string, unknown>): Promise<Page> {
+    const today = this.clock.today();
+    const all = await this.students.of(viewer);
+    const wanted = planningWanted(all, asked, today);
+    const { query, students, weeks } = wanted;
+    const { offset } = sliceOf(query, students.length);
+    const shown = students.slice(offset, offset + pageSizeOf(query));
+    const proposed = await this.proposals.of(all);
+    this.sees(viewer, [...shown, ...proposed.flatMap(studentsIn)]);
+    const content = planningPage({
+      ...{ all, wanted, shown, today },
+      holidays: await this.calendars.of(shown, weeks),
+      load: loadOf(all, weeks, today),
+      proposals: proposed.map(proposalView),
+    });
+    return page('planning/planning', content);
+  }
+
+  private sees(viewer: Viewer, students: readonly { id: string }[]): void {
+    const ids = [...new Set(students.map(({ id }) => id))];
+    this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: PLANNING }, ids);
+  }
+}
+
+const studentsIn = ({ toPlan, planned }: Awaited<ReturnType<Proposals['of']>>[number]) =>
+  [...toPlan, ...planned].map(({ student }) => student);
