@@ -43,6 +43,7 @@ import { SignIn } from './sign-in.js';
 import { Throttle } from './throttle.js';
 import { TokensController } from './tokens.controller.js';
 import { Viewers } from './viewers.js';
+import { WrongLinks } from './wrong-links.js';
 import { AccountApi } from './account.api.js';
 
 /** The front door: who comes in, as whom, and how far. */
@@ -95,6 +96,7 @@ import { AccountApi } from './account.api.js';
     Throttle,
     Viewers,
     Welcome,
+    WrongLinks,
   ],
   exports: [
     AccountHelp,
@@ -111,6 +113,7 @@ import { AccountApi } from './account.api.js';
     Sessions,
     StandIns,
     Viewers,
+    WrongLinks,
   ],
 })
 export class AccessModule {}

@@ -76,6 +76,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'agreement.move': 'Datum van afspraak gewijzigd',
   'agreement.withdraw': 'Afspraak weggehaald',
   'agreement.restore': 'Afspraak teruggezet',
+  'task.done': 'Taak gedaan',
   'import.upload': 'Bestand gekozen om in te lezen',
   'import.columns': 'Kolommen van een bestand gekozen',
   'import.begin': 'Inlezen begonnen',
@@ -84,6 +85,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'import.finish': 'Bestand ingelezen',
   'import.undo': 'Inlezen van bestand ongedaan gemaakt',
   'demo.create': 'Demo gemaakt',
+  'night.run': 'Nachtwerk met de hand gestart',
   'logbook.view': 'Logboek bekeken',
   'logbook.check': 'Logboek gecontroleerd',
   'placement.add': 'Stage toegevoegd',
@@ -103,6 +105,18 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'trajectory.reopen': 'Traject heropend',
   'outcome.record': 'Uitkomst vastgelegd',
   'outcome.withdraw': 'Uitkomst teruggenomen',
+  'follow-up.answer': 'Navraag beantwoord',
+  'follow-up.correct': 'Antwoord op navraag verbeterd',
+  'follow-up.undo': 'Antwoord op navraag weggehaald',
+  'student-link.make': 'Link voor leerling gemaakt',
+  'student-link.send': 'Link naar leerling gemaild',
+  'student-link.withdraw': 'Link voor leerling ingetrokken',
+  'student-link.open': 'Leerling opende de link',
+  'student-part.give': 'Leerling vulde in voor het gesprek',
+  'student-part.revise': 'Leerling wijzigde wat was ingevuld',
+  'calendar-feed.make': 'Agendalink gemaakt',
+  'calendar-feed.revise': 'Agendalink gewijzigd',
+  'calendar-feed.revoke': 'Agendalink ingetrokken',
 };
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -113,6 +127,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   holiday: 'Vakantie',
   region: 'Regio',
   student: 'Leerling',
+  night: 'Nachtwerk',
   guardian: 'Verzorger',
   trajectory: 'Traject',
   'stand-in': 'Vervanging',
@@ -126,6 +141,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   handover: 'Overdracht',
   enrolment: 'Inschrijving',
   outcome: 'Uitkomst',
+  'follow-up': 'Navraag',
+  'check-in': 'Gesprek',
+  task: 'Taak',
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -226,6 +244,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   whatHelps: 'Wat helpt',
   whatHelpsOn: 'Wat helpt, gezegd op',
   school: 'School',
+  months: 'Maanden na de start',
+  answer: 'Antwoord',
 };
 
 export const actionLabel = (action: string): string => ACTIONS[action] ?? action;

@@ -9,13 +9,18 @@ import { Courses } from './courses.js';
 import { Prompts } from './prompts.js';
 import { RhythmReader } from './rhythm-facts.js';
 import { Rhythms } from './rhythms.js';
+import { LinkDesk } from './student-part/link-desk.js';
+import { OwnPartController } from './student-part/own-part.controller.js';
+import { OwnParts } from './student-part/own-parts.js';
+import { StudentLinkController } from './student-part/student-link.controller.js';
+import { StudentLinks } from './student-part/student-links.js';
 import { StudentParts } from './student-part/student-parts.js';
 import { TalkRecords } from './talk-records.js';
 
 /** The talk of student, mentor and coach, every five lesson weeks. */
 @Module({
   imports: [AgreementsModule, TasksModule, TrajectoriesModule],
-  controllers: [CheckInsApi],
+  controllers: [CheckInsApi, OwnPartController, StudentLinkController],
   providers: [
     CheckInLists,
     CheckIns,
@@ -23,6 +28,9 @@ import { TalkRecords } from './talk-records.js';
     Prompts,
     RhythmReader,
     Rhythms,
+    LinkDesk,
+    OwnParts,
+    StudentLinks,
     StudentParts,
     TalkRecords,
   ],

@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 
+/** A cookie for what lies below one path, until a moment. */
+interface LimitedCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly expires: Date;
+}
+
 /** Cookies of this product: never readable by scripts, never sent along from another site; bound to the host over https. */
 @Injectable()
 export class Cookies {
@@ -35,6 +42,23 @@ export class Cookies {
       sameSite: 'lax',
       secure: this.config.isHttps,
     });
+  }
+
+  /** The same for what lies below one path: such a cookie cannot be bound to the host by its name. */
+  writeBelow(path: string, reply: FastifyReply, cookie: LimitedCookie): void {
+    const { name, value, expires } = cookie;
+    const { isHttps: secure } = this.config;
+    const limits = { path, expires, httpOnly: true, sameSite: 'lax', secure } as const;
+    void reply.setCookie(this.limited(name), value, limits);
+  }
+
+  readBelow(request: FastifyRequest, name: string): string | null {
+    const cookies = request.cookies as Record<string, string | undefined> | null;
+    return cookies?.[this.limited(name)] ?? null;
+  }
+
+  private limited(name: string): string {
+    return this.config.isHttps ? `__Secure-doorstroom-${name}` : `doorstroom-${name}`;
   }
 
   private named(name: string): string {

@@ -5,7 +5,7 @@ import { Csrf } from './csrf.js';
 import { shortDay } from './dates.js';
 import { Flashes } from './flash.js';
 import { actionOf, hasTaskScreen, homeOf, menuOf, searchOf, type MenuItem } from './menu.js';
-import type { Flash, FlashTone, PageContent } from './page.js';
+import type { Flash, FlashTone, Layout, PageContent } from './page.js';
 import type { SideLink } from './side-links.js';
 import { visitorOf, type Person } from './visitor.js';
 
@@ -20,7 +20,7 @@ interface FrameItem extends MenuItem {
 /** Everything that a layout places around a page. */
 export interface Frame {
   readonly title: string;
-  readonly layout: 'app' | 'task' | 'door';
+  readonly layout: Layout;
   readonly theme: 'licht' | 'donker' | null;
   readonly stylesheet: string;
   readonly script: string;

@@ -7,12 +7,15 @@ export class Page {
   ) {}
 }
 
+/** `guest` is for who has no account: no menu, and no way in. */
+export type Layout = 'app' | 'task' | 'door' | 'guest';
+
 /** What every page says of itself; the rest is for its own template. */
 export interface PageContent {
   /** The title of the browser window. */
   readonly title: string;
   /** Which frame stands around it; by default that of the person's role, or the door's. */
-  readonly layout?: 'app' | 'task' | 'door';
+  readonly layout?: Layout;
 }
 
 export type FlashTone = 'klaar' | 'info' | 'let' | 'fout';

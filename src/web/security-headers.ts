@@ -33,7 +33,10 @@ export async function addSecurityHeaders(
     crossOriginEmbedderPolicy: false,
   });
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  server.addHook('onRequest', async (_request, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
+    // An address that holds a personal link is told to nobody, whatever is answered there.
+    if (request.routeOptions.url?.includes('/:token'))
+      void reply.header('referrer-policy', 'no-referrer');
     void reply.header('cache-control', 'no-store');
     void reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });

@@ -24,6 +24,7 @@ const OWN = [
   'toewijzen',
   'planning',
   'intake',
+  'leerlingdeel',
   'papier',
 ];
 
