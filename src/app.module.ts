@@ -18,11 +18,13 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { PersonFactsModule } from './dossier/person-facts.module.js';
 import { FactsModule } from './facts/facts.module.js';
+import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { AbsenceIntakeModule } from './intake/absence/absence-intake.module.js';
 import { ImportScreensModule } from './intake/import-screens.module.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NightlyModule } from './nightly/nightly.module.js';
 import { PlanningModule } from './planning/planning.module.js';
@@ -51,6 +53,7 @@ export class AppModule {
         AgreementsModule,
         ContactsModule,
         CheckInsModule,
+        FollowUpsModule,
         DossierModule,
         PersonFactsModule,
         TrajectoriesModule,
@@ -60,6 +63,7 @@ export class AppModule {
         IntakeModule,
         ImportScreensModule,
         TodayModule,
+        MeetingsModule,
         PlanningModule,
         NightlyModule,
         DossierApiModule,

@@ -30,6 +30,31 @@ export function studentsToReassign(viewer: Viewer, coachId: string, today: Day):
   return viewer.role === 'coach' && viewer.accountId === coachId ? sql`(${own})` : NOBODY;
 }
 
+/**
+ * Follow-ups, "also after coaching stopped or the trajectory closed": the trajectories, by alias `t` of
+ * students by alias `s`, about which the viewer is asked how it goes. Those that a coach has or had until
+ * the end, and for a coordinator those in their region that no coach is there for any more. Only for the
+ * page on which that is asked: it shows the name and the question, and opens nothing else.
+ */
+export function trajectoriesToFollowUp(viewer: Viewer, today: Day): Sql {
+  if (viewer.role === 'coach')
+    return sql`(s.joined_into_id is null and t.coach_id in ${sqlList(workOf(viewer))})`;
+  if (viewer.role !== 'coordinator') return NOBODY;
+  return sql`(s.joined_into_id is null and ${cameThroughRegions(regionsOf(viewer))}
+    and (t.coach_id is null or t.coach_id not in (select p.account_id from appointments p
+      join accounts a on a.id = p.account_id and (a.closed_on is null or a.closed_on > ${today})
+      where p.role = 'coach' and p.starts_on <= ${today}
+        and (p.ends_on is null or p.ends_on >= ${today}))))`;
+}
+
+/** As `studentsOfRegions`, also when the enrolment is over: long after the start it often is. */
+function cameThroughRegions(regionNumbers: readonly number[]): Sql {
+  const regions = sqlList(regionNumbers);
+  return sql`(s.school_id in (select o.id from organisations o where o.region_number in ${regions})
+    or s.school_id is null and s.id in (select e.student_id from enrolments e
+      join organisations o on o.id = e.organisation_id where o.region_number in ${regions}))`;
+}
+
 /** The doorstroom regions in which the viewer holds the role. */
 export const regionsOf = ({ posts }: Pick<Viewer, 'posts'>): number[] => [
   ...new Set(posts.map(({ regionNumber }) => regionNumber)),

@@ -3,6 +3,13 @@ import { instant, uuid, uuidKey } from '../database/column-types.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
 
+/** What somebody heard. */
+export interface GivenAnswer {
+  readonly answer: Outcome;
+  readonly note: string | null;
+  readonly outcomeId: string | null;
+}
+
 /** "How is it now?", 3, 6, 12 and 24 months after the mbo start; also after coaching stopped. */
 @Entity('follow_ups')
 @Index('uq_follow_ups_months', ['trajectoryId', 'months'], { unique: true })
@@ -28,4 +35,15 @@ export class FollowUp {
   /** The outcome that came with the answer; null where there is none, or where it was on file already. */
   @Column(uuid({ nullable: true })) outcomeId: string | null = null;
   @Column('integer') version = 1;
+
+  /** The day stays that of the first answer when it is put right: that was how it stood then. */
+  give(given: GivenAnswer, { by, on, at }: { by: string; on: Day; at: Date }): void {
+    const answeredOn = this.answeredOn ?? on;
+    Object.assign(this, { ...given, answeredOn, answeredAt: at, answeredBy: by });
+  }
+
+  takeBack(): void {
+    Object.assign(this, { answer: null, note: null, outcomeId: null });
+    Object.assign(this, { answeredOn: null, answeredAt: null, answeredBy: null });
+  }
 }

@@ -47,3 +47,9 @@ export function nextFollowUp(moments: readonly FollowUpMoment[], today: Day): Da
 /** Whether it should have been answered by now. */
 export const isLate = ({ dueOn }: Pick<FollowUpMoment, 'dueOn'>, today: Day): boolean =>
   addDays(dueOn, DAYS_TO_ANSWER) < today;
+
+/** So long an answer can be taken back or put right by who is asked; after that it only counts. [P] */
+export const DAYS_TO_CORRECT = 14;
+
+/** The first day of which an answer can still be put right today. */
+export const correctableSince = (today: Day): Day => addDays(today, -DAYS_TO_CORRECT);

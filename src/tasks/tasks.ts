@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
 import { derivedId } from '../database/derived-id.js';
+import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
 import { rows, sql, sqlList } from '../database/sql.js';
+import { take } from '../database/take.js';
 import type { Day } from '../policy/day.js';
 import { Task, type TaskKind, type TaskRole } from './task.entity.js';
 
@@ -23,18 +25,25 @@ export interface NewTask {
 export class Tasks {
   constructor(private readonly clock: Clock) {}
 
-  /** How many of these are new; one that was there, done or not, stays as it is. */
+  /**
+   * How many of these are new. One that was there stays as it is when it was done; one that was taken back is
+   * asked again, and one that is open moves along with its day.
+   */
   async make(tx: EntityManager, wanted: readonly NewTask[], today: Day): Promise<number> {
+    if (wanted.length === 0) return 0;
     const made = wanted.map((each) =>
       Object.assign(new Task(), { ...each, id: idOf(each), madeOn: today }),
     );
-    const known = await rows<{ id: string }>(
-      tx,
-      sql`select id from tasks where id in ${sqlList(made.map(({ id }) => id))}`,
-    );
-    const there = new Set(known.map(({ id }) => id));
-    const fresh = made.filter(({ id }) => !there.has(id));
-    await put(tx, Task, fresh);
+    const ids = made.map(({ id }) => id);
+    const known = await take(tx, Task, sql`x.id in ${listed(tx, ids)}`);
+    const before = new Map(known.map((each) => [each.id, each]));
+    const fresh = made.filter(({ id }) => !before.has(id));
+    const changed = made.filter(({ id, dueOn }) => {
+      const there = before.get(id);
+      if (!there || there.doneAt !== null) return false;
+      return there.withdrawnAt !== null || there.dueOn !== dueOn;
+    });
+    await put(tx, Task, [...fresh, ...changed], { same: ['id'], set: ['dueOn', 'withdrawnAt'] });
     return fresh.length;
   }
 
@@ -54,13 +63,29 @@ export class Tasks {
     );
   }
 
-  /** What was asked about these subjects need not be done any more. */
-  async withdraw(tx: EntityManager, kind: TaskKind, subjectIds: readonly string[]): Promise<void> {
+  /** What was done about these subjects was taken back: it is asked again. */
+  async undone(tx: EntityManager, kind: TaskKind, subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    await rows(
+      tx,
+      sql`update tasks set done_at = null, done_by = null
+          where kind = ${kind} and subject_id in ${sqlList(subjectIds)} and withdrawn_at is null`,
+    );
+  }
+
+  /** What was asked about these subjects need not be done any more, by anybody or by that role. */
+  async withdraw(
+    tx: EntityManager,
+    kind: TaskKind,
+    subjectIds: readonly string[],
+    forRole: TaskRole | null = null,
+  ): Promise<void> {
     if (subjectIds.length === 0) return;
     await rows(
       tx,
       sql`update tasks set withdrawn_at = ${this.clock.now()}
-          where kind = ${kind} and subject_id in ${sqlList(subjectIds)}
+          where kind = ${kind} and subject_id in ${listed(tx, subjectIds)}
+            and ${forRole === null ? sql`1 = 1` : sql`for_role = ${forRole}`}
             and done_at is null and withdrawn_at is null`,
     );
   }

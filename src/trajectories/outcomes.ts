@@ -4,6 +4,7 @@ import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
@@ -30,6 +31,7 @@ export class Outcomes {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
   /** Of a student in the viewer's scope. The same moment once more changes nothing, and gives the one on file. */
@@ -76,6 +78,7 @@ export class Outcomes {
       student: studentId,
       ...news,
     });
+    await this.facts.changed(tx, [studentId]);
     return outcome;
   }
 
@@ -84,13 +87,23 @@ export class Outcomes {
     mustOpen(viewer, 'outcome', 'write');
     await this.transactions.run(async (tx) => {
       await visibleStudent(tx, viewer, studentId, this.clock.today());
-      const outcome = await tx.findOneBy(StudentOutcome, { id, studentId });
-      if (!outcome) throw new Problem('not-found');
-      if (outcome.withdrawnAt !== null) return;
-      await tx.update(StudentOutcome, { id }, { withdrawnAt: this.clock.now() });
-      const details = { student: studentId, kind: outcome.kind };
-      await this.audit.changed(tx, viewer, 'outcome.withdraw', subject(id), details);
+      await this.takeBack(tx, viewer, { studentId, id });
     });
+  }
+
+  /** In the transaction of what it followed from. */
+  async takeBack(
+    tx: EntityManager,
+    viewer: Viewer,
+    { studentId, id }: { studentId: string; id: string },
+  ): Promise<void> {
+    const outcome = await tx.findOneBy(StudentOutcome, { id, studentId });
+    if (!outcome) throw new Problem('not-found');
+    if (outcome.withdrawnAt !== null) return;
+    await tx.update(StudentOutcome, { id }, { withdrawnAt: this.clock.now() });
+    const details = { student: studentId, kind: outcome.kind };
+    await this.audit.changed(tx, viewer, 'outcome.withdraw', subject(id), details);
+    await this.facts.changed(tx, [studentId]);
   }
 }
 

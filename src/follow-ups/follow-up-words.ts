@@ -1,0 +1,36 @@
+import { OUTCOMES } from '../directory/data/code-lists.js';
+import { daysBetween, type Day } from '../policy/day.js';
+import { DAYS_TO_ANSWER, isLate } from '../policy/follow-ups.js';
+import { fullName } from '../students/student-name.js';
+import { dayInList } from '../students/student-words.js';
+import type { EarlierAnswer, ListedFollowUp } from './follow-up-lists.js';
+
+export const FOLLOW_UPS = '/navragen';
+export const followUpPath = (id: string): string => `${FOLLOW_UPS}/${id}`;
+
+/** How long after the start. */
+export const afterMonths = (months: number): string => {
+  if (months === 12) return 'Een jaar';
+  return months % 12 === 0 ? `${months / 12} jaar` : `${months} maanden`;
+};
+
+export const questionAbout = (row: ListedFollowUp): string =>
+  `Hoe gaat het nu met ${fullName(row)}?`;
+
+/** "Een jaar na de start op het mbo. Sinds di 24 nov." */
+export const momentLine = ({ months, dueOn }: ListedFollowUp, today: Day): string =>
+  `${afterMonths(months)} na de start op het mbo. Te vragen sinds ${dayInList(dueOn, today)}.`;
+
+/** "1 dag te laat"; null while there is time. */
+export function lateness(row: ListedFollowUp, today: Day): string | null {
+  if (!isLate(row, today)) return null;
+  const days = daysBetween(row.dueOn, today) - DAYS_TO_ANSWER;
+  if (days < 14) return days === 1 ? '1 dag te laat' : `${days} dagen te laat`;
+  return `${Math.floor(days / 7)} weken te laat`;
+}
+
+/** "Na 3 maanden: Nog op het mbo, zelfde opleiding (24 november 2026)" */
+export const earlierLine = ({ months, answer, answeredOn }: EarlierAnswer, today: Day): string =>
+  `Na ${lowerFirst(afterMonths(months))}: ${OUTCOMES[answer]}, ${dayInList(answeredOn, today)}`;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
