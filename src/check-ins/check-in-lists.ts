@@ -24,6 +24,8 @@ export interface CheckInsWanted {
   /** Planned on or after this day, and on or before that one. */
   readonly plannedFrom?: Day;
   readonly plannedTo?: Day;
+  /** Of those that were held, the ones on or after this day. */
+  readonly heldFrom?: Day;
   /** Whose due week begins on or before this day. */
   readonly dueBefore?: Day;
 }
@@ -77,12 +79,14 @@ export class CheckInLists {
 }
 
 function conditionOf(wanted: CheckInsWanted, today: Day): Sql {
-  const { states, studentId, plannedFrom, plannedTo, dueBefore } = wanted;
+  const { states, studentId, plannedFrom, plannedTo, heldFrom, dueBefore } = wanted;
   const conditions: Sql[] = [sql`1 = 1`];
   if (states !== undefined) conditions.push(inOneOf(states, today));
   if (studentId !== undefined) conditions.push(sql`c.student_id = ${studentId}`);
   if (plannedFrom !== undefined) conditions.push(sql`c.planned_on >= ${plannedFrom}`);
   if (plannedTo !== undefined) conditions.push(sql`c.planned_on <= ${plannedTo}`);
+  if (heldFrom !== undefined)
+    conditions.push(sql`(c.held_on is null or c.held_on >= ${heldFrom})`);
   if (dueBefore !== undefined) conditions.push(sql`c.due_week <= ${dueBefore}`);
   return sqlJoin(conditions, sql` and `);
 }

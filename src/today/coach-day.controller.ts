@@ -5,6 +5,7 @@ import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { CoachDays } from './coach-day.js';
 import { AT_FIRST, coachDayPage } from './coach-day.page.js';
+import { CoachWorks } from './coach-work.js';
 import { DayLine } from './day-line.js';
 import { greeting } from './greeting.js';
 
@@ -13,6 +14,7 @@ import { greeting } from './greeting.js';
 export class CoachDayController {
   constructor(
     private readonly days: CoachDays,
+    private readonly works: CoachWorks,
     private readonly dayLine: DayLine,
     private readonly clock: Clock,
   ) {}
@@ -22,9 +24,9 @@ export class CoachDayController {
   async show(@Viewing() viewer: Viewer): Promise<Page> {
     return page(
       'today/coach-day',
-      coachDayPage(await this.days.of(viewer, AT_FIRST), {
+      coachDayPage(await this.days.of(viewer, AT_FIRST), await this.works.of(viewer), {
+        ...(await this.dayLine.withCalendar(viewer)),
         today: this.clock.today(),
-        dayLine: await this.dayLine.for(viewer),
         greeting: greeting(viewer.name, this.clock.now()),
       }),
     );

@@ -1,6 +1,7 @@
 import type { ListedAgreement } from '../agreements/agreement-lists.js';
 import { agreementRow } from '../agreements/agreement-rows.js';
 import type { AttentionKind, Reason } from '../policy/attention.js';
+import type { Calendar } from '../policy/calendar.js';
 import { type Day, daysBetween } from '../policy/day.js';
 import { attentionSentence } from '../students/attention.words.js';
 import type { CaseloadRow } from '../students/caseload-row.js';
@@ -8,6 +9,10 @@ import { STAGE_CODES, STAGE_LABELS, STAGES } from '../students/stage.js';
 import { fullName } from '../students/student-name.js';
 import { dayInList, destinationLine } from '../students/student-words.js';
 import type { CoachDay, Needing } from './coach-day.js';
+import type { CoachWork } from './coach-work.js';
+import { telHref, workRows, type FirstRow } from './first-rows.js';
+import { talksOn, talksToday } from './talks-today.page.js';
+import { weekDots } from './week-dots.js';
 
 /** "More than 7 per group: Nog 5." */
 export const AT_FIRST = 7;
@@ -19,50 +24,106 @@ interface Around {
   readonly today: Day;
   readonly dayLine: string;
   readonly greeting: string;
+  /** Of the place where the coach works. */
+  readonly calendar: Calendar | null;
 }
 
-export function coachDayPage(day: CoachDay, around: Around) {
+export function coachDayPage(day: CoachDay, work: CoachWork, around: Around) {
   const { today, dayLine, greeting } = around;
-  const [first = null, ...others] = day.first.map((student) => needingRow(student));
-  const calm = others.map((row) => ({ ...row, action: row.action.isOwn ? row.action : null }));
+  const asked = workRows(work, today);
+  const needing = day.first.filter(
+    (student) => !asked.some(({ href }) => href === dossier(student)),
+  );
+  const rows = [...asked.map((row) => withReasons(row, day.first)), ...needing.map(needingRow)];
+  const [first = null, ...others] = rows.slice(0, AT_FIRST);
   const due = day.promises.filter(({ dueOn }) => dueOn !== null && dueOn <= today);
-  const left = day.needing - day.first.length;
+  const count = asked.length + day.needing - (day.first.length - needing.length);
+  const talks = talksOn(work.talks, today).length;
+  const isCalm = first === null && due.length === 0 && talks === 0;
   return {
     title: 'Vandaag',
-    head: { above: dayLine, title: greeting, intro: sentence(day, due.length), action: null },
+    head: {
+      above: dayLine,
+      title: greeting,
+      intro: sentence(day, { asked: asked.length, count, talks, promises: due.length }),
+      action: null,
+    },
     first,
     // The name leads to the dossier already.
-    others: calm,
-    hasOthers: calm.length > 0,
-    count: day.needing > 1 ? String(day.needing) : null,
-    more: left === 0 ? null : { href: '/leerlingen?toon=letop', label: `Nog ${left}` },
-    promises: promisesView(due, day.promises.length, today),
-    empty: first === null && due.length === 0 ? emptyDay(day) : null,
+    others: others.map((row) => ({ ...row, action: row.action?.isOwn ? row.action : null })),
+    hasOthers: others.length > 0,
+    count: count > 1 ? String(count) : null,
+    ...leftOver(asked.length, count),
+    talks: talksToday(work.talks, today),
+    promises: promisesView(due, day, today),
+    empty: isCalm ? emptyDay(day) : null,
     hasStudents: day.students.length > 0,
+    weeks: weekDots(work.talks, around.calendar, today),
     quiet: quietRows(day.students, today),
+    followUps: followUpLink(work.followUps),
     stages: stageRows(day.students),
     soon: soonRows(day.students, today),
   };
 }
 
-/** "Eén leerling om eerst te bekijken. Daarna 3 beloftes." */
-function sentence({ students, needing }: CoachDay, promises: number): string {
-  if (students.length === 0) return 'Je hebt nog geen leerlingen.';
-  const look = `${needing === 1 ? 'Eén leerling' : `${needing} leerlingen`} om eerst te bekijken.`;
-  const kept = promises === 1 ? 'één belofte' : `${promises} beloftes`;
-  if (needing === 0) return promises === 0 ? 'Je bent bij.' : `Vandaag ${kept}.`;
-  return promises === 0 ? look : `${look} Daarna ${kept}.`;
+/** What does not fit, and where it stands. */
+function leftOver(asked: number, count: number) {
+  const talks = Math.max(0, asked - AT_FIRST);
+  const students = count - talks - AT_FIRST;
+  return {
+    moreTalks: talks === 0 ? null : { href: '/gesprekken', label: `Nog ${talks}` },
+    more: students <= 0 ? null : { href: '/leerlingen?toon=letop', label: `Nog ${students}` },
+  };
 }
 
-function needingRow(student: Needing) {
-  const { details, why, id } = student;
+interface Counted {
+  readonly asked: number;
+  readonly count: number;
+  readonly talks: number;
+  readonly promises: number;
+}
+
+/** "Eén leerling om eerst te bekijken. Daarna 2 gesprekken en 3 beloftes." */
+function sentence({ students }: CoachDay, { asked, count, talks, promises }: Counted): string {
+  if (students.length === 0 && count === 0) return 'Je hebt nog geen leerlingen.';
+  const look =
+    asked === 0 ? howMany(count, 'leerling', 'leerlingen') : howMany(count, 'ding', 'dingen');
+  const first = `${look} om eerst te ${asked === 0 ? 'bekijken' : 'doen'}.`;
+  const then = [
+    ...(talks === 0 ? [] : [howMany(talks, 'gesprek', 'gesprekken')]),
+    ...(promises === 0 ? [] : [howMany(promises, 'belofte', 'beloftes')]),
+  ]
+    .join(' en ')
+    .replaceAll('Eén', 'één');
+  if (count === 0) return then === '' ? 'Je bent bij.' : `Vandaag ${then}.`;
+  return then === '' ? first : `${first} Daarna ${then}.`;
+}
+
+const howMany = (count: number, one: string, more: string): string =>
+  count === 1 ? `Eén ${one}` : `${count} ${more}`;
+
+const dossier = ({ id }: Pick<CaseloadRow, 'id'>): string => `/leerlingen/${id}`;
+
+/** Why the same student needs the coach stands with what comes first, and not once more. */
+function withReasons(row: FirstRow, needing: readonly Needing[]): FirstRow {
+  const student = needing.find((each) => dossier(each) === row.href);
+  if (!student) return row;
+  return { ...row, text: [row.text, ...student.why.map(attentionSentence)].join(' ') };
+}
+
+function needingRow(student: Needing): FirstRow {
+  const { details, why } = student;
+  const helper = asksHelper(why[0]) && student.helper ? ` ${student.helper.name} kan helpen.` : '';
   return {
     name: fullName(student),
-    href: `/leerlingen/${id}`,
+    href: dossier(student),
     text: why.map(attentionSentence).join(' '),
-    destination: destinationLine(details),
+    meta: `${destinationLine(details)}.${helper}`,
+    late: null,
+    icon: 'alert-triangle',
     action: actionFor(student, why[0]),
-    helper: asksHelper(why[0]) && student.helper ? `${student.helper.name} kan helpen.` : null,
+    call: null,
+    done: null,
   };
 }
 
@@ -88,12 +149,17 @@ function actionFor(student: Needing, reason: Reason) {
     return action(`/leerlingen/${id}`, 'Open dossier', 'arrow-right', false);
   return details.phone === null
     ? action(`/contact/nieuw?leerling=${id}`, 'Leg vast', 'plus')
-    : action(`tel:${details.phone}`, `Bel ${givenName}`, 'phone');
+    : action(telHref(details.phone), `Bel ${givenName}`, 'phone');
 }
 
-/** Late ones and today's; null when nothing was ever promised. */
-function promisesView(due: readonly ListedAgreement[], open: number, today: Day) {
-  if (open === 0) return null;
+/** Late ones and today's; null for who has no students. */
+function promisesView(
+  due: readonly ListedAgreement[],
+  { promises, students }: CoachDay,
+  today: Day,
+) {
+  if (students.length === 0) return null;
+  const open = promises.length;
   const rows = due.slice(0, AT_FIRST).map((promise) => agreementRow(promise, today, HOME));
   const left = due.length - rows.length;
   return {
@@ -101,7 +167,7 @@ function promisesView(due: readonly ListedAgreement[], open: number, today: Day)
     hasRows: rows.length > 0,
     count: rows.length > 0 ? String(due.length) : null,
     more: left === 0 ? null : { href: '/afspraken', label: `Nog ${left}` },
-    later: `Voor vandaag is er niets beloofd. Later nog ${open}.`,
+    later: `Voor vandaag is er niets beloofd.${open === 0 ? '' : ` Later nog ${open}.`}`,
   };
 }
 
@@ -125,6 +191,11 @@ function quietRows(students: readonly CaseloadRow[], today: Day) {
   const left = quiet.length - rows.length;
   const more = left === 0 ? null : { href: '/leerlingen?toon=stil', label: `Nog ${left}` };
   return rows.length === 0 ? null : { rows, more };
+}
+
+/** "3 keer navragen": who started a while ago, and of whom it is asked how it goes. */
+function followUpLink(count: number) {
+  return count === 0 ? null : { href: '/navragen', label: `${count} keer navragen` };
 }
 
 /** Links to the students in each stage. */

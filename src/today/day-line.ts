@@ -20,7 +20,13 @@ export class DayLine {
   ) {}
 
   async for(viewer: Viewer): Promise<string> {
-    return dayLine(this.clock.today(), await this.calendarOf(viewer));
+    return (await this.withCalendar(viewer)).dayLine;
+  }
+
+  /** The same, with the school days by which it counts. */
+  async withCalendar(viewer: Viewer): Promise<{ dayLine: string; calendar: Calendar | null }> {
+    const calendar = await this.calendarOf(viewer);
+    return { dayLine: dayLine(this.clock.today(), calendar), calendar };
   }
 
   /** Of the organisation where the viewer works; a municipality keeps that of most schools in its region. */

@@ -7,6 +7,7 @@ const calm: InstallationState = {
   lonelyOrganisations: [],
   unservedLocations: [],
   calendarWarnings: [],
+  lateSince: null,
   mail: { waiting: 0, failing: 0, hasServer: true },
 };
 const around = { now: new Date('2026-11-24T08:00:00Z'), showsAll: false };
@@ -39,6 +40,17 @@ describe('the page of an administrator', () => {
     expect(tasksOf({ mail: { waiting: 1, failing: 0, hasServer: false } })).toMatchObject([
       { title: 'Eén mail is nog niet verstuurd' },
     ]);
+  });
+
+  it('tells when nights were missed, before all else', () => {
+    const calendarWarnings = ['Er zijn nog geen vakanties voor schooljaar 2028-2029.'];
+    const [first] = tasksOf({ lateSince: '2026-11-21', calendarWarnings });
+    expect(first).toMatchObject({
+      ...{
+        title: expect.stringContaining('21 november 2026') as string,
+        href: '/beheer/nachtwerk',
+      },
+    });
   });
 
   it('leads to the place where each thing can be done', () => {

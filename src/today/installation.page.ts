@@ -1,4 +1,4 @@
-import { momentLabel } from '../web/dates.js';
+import { dayLabel, momentLabel } from '../web/dates.js';
 import type { InstallationState, LapsingInvitation } from './installation.js';
 
 /** "More than 7 per group: Nog 5." */
@@ -19,6 +19,7 @@ interface Around {
 
 export function installationPage(state: InstallationState, { now, showsAll }: Around) {
   const tasks = [
+    ...nightTasks(state),
     ...mailTasks(state),
     ...state.invitations.map((invitation) => invitationTask(invitation, now)),
     ...lonelyTasks(state),
@@ -48,6 +49,18 @@ export function installationPage(state: InstallationState, { now, showsAll }: Ar
 function sentence(tasks: number): string | null {
   if (tasks === 0) return null;
   return tasks === 1 ? 'Eén ding om eerst te bekijken.' : `${tasks} dingen om eerst te bekijken.`;
+}
+
+function nightTasks({ lateSince }: InstallationState): Task[] {
+  if (lateSince === null) return [];
+  return [
+    {
+      icon: 'alert-triangle',
+      title: `Het nachtwerk lukte voor het laatst voor ${dayLabel(lateSince)}`,
+      text: 'Gesprekken, taken en herinneringen van daarna kunnen ontbreken. Kijk wat er misging.',
+      href: '/beheer/nachtwerk',
+    },
+  ];
 }
 
 function mailTasks({ mail: { waiting, failing, hasServer } }: InstallationState): Task[] {

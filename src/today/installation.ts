@@ -5,7 +5,9 @@ import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { oneRow, rows, sql } from '../database/sql.js';
 import { Calendars } from '../directory/calendars.js';
-import { addDays } from '../policy/day.js';
+import { lastNightDone } from '../facts/last-night.js';
+import { addDays, type Day } from '../policy/day.js';
+import { nightsAreLate } from '../policy/night.js';
 
 const DAY_MS = 86_400_000;
 
@@ -43,6 +45,8 @@ export interface InstallationState {
   readonly unservedLocations: readonly UnservedLocation[];
   /** A sentence for each school year of which holidays are missing. */
   readonly calendarWarnings: readonly string[];
+  /** The last date of which the work of the night is done, where that is too long ago. */
+  readonly lateSince: Day | null;
   readonly mail: {
     readonly waiting: number;
     readonly failing: number;
@@ -66,6 +70,7 @@ export class Installation {
       lonelyOrganisations: await this.lonelyOrganisations(),
       unservedLocations: await this.unservedLocations(),
       calendarWarnings: await this.calendars.warnings(),
+      lateSince: await this.lateSince(),
       mail: { ...(await this.mail()), hasServer: this.config.smtpUrl !== null },
     };
   }
@@ -128,6 +133,12 @@ export class Installation {
               and p.starts_on <= ${today} and (p.ends_on is null or p.ends_on >= ${today}))
           order by o.name, l.name, l.id`,
     );
+  }
+
+  private async lateSince(): Promise<Day | null> {
+    const today = this.clock.today();
+    const last = await lastNightDone(this.database.manager, today);
+    return last !== null && nightsAreLate(last, today) ? last : null;
   }
 
   private mail(): Promise<{ waiting: number; failing: number }> {

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { StudentsModule } from '../students/students.module.js';
+import { TasksModule } from '../tasks/tasks.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { AdviserInboxController } from './adviser-inbox.controller.js';
 import { AdviserInboxes } from './adviser-inbox.js';
 import { CoachDayController } from './coach-day.controller.js';
 import { CoachDays } from './coach-day.js';
 import { CoachTalks } from './coach-talks.js';
+import { CoachWorks } from './coach-work.js';
 import { DayLine } from './day-line.js';
 import { DeparturesController } from './departures.controller.js';
 import { Departures } from './departures.js';
@@ -18,10 +20,12 @@ import { OwnStudents } from './own-students.js';
 import { RegionOverviewController } from './region-overview.controller.js';
 import { RegionTablesController } from './region-tables.controller.js';
 import { TalksController } from './talks.controller.js';
+import { TasksController } from './tasks.controller.js';
+import { TickedTasks } from './ticked-tasks.js';
 
 /** What each role begins the day with. */
 @Module({
-  imports: [AgreementsModule, CheckInsModule, StudentsModule, TrajectoriesModule],
+  imports: [AgreementsModule, CheckInsModule, StudentsModule, TasksModule, TrajectoriesModule],
   controllers: [
     AdviserInboxController,
     CoachDayController,
@@ -30,16 +34,19 @@ import { TalksController } from './talks.controller.js';
     RegionOverviewController,
     RegionTablesController,
     TalksController,
+    TasksController,
   ],
   providers: [
     AdviserInboxes,
     CoachDays,
     CoachTalks,
+    CoachWorks,
     DayLine,
     Departures,
     Installation,
     MentorGroup,
     OwnStudents,
+    TickedTasks,
   ],
 })
 export class TodayModule {}
