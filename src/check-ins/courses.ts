@@ -44,8 +44,8 @@ export class Courses {
     if (!facts) return [];
     const kept = await take(manager, CheckIn, sql`x.trajectory_id = ${facts.id} order by x.number`);
     const known = asOf(kept, today);
-    const { stretches } = await this.reader.rhythmOf(facts, known, today);
-    return courseOn(stretches, known, today).talks.map((talk) => ({
+    const { stretches, lastDay } = await this.reader.rhythmOf(facts, known, today);
+    return courseOn(stretches, known, today, lastDay).talks.map((talk) => ({
       checkIn: asCheckIn(facts, kept, talk),
       state: stateOn(talk, today),
     }));

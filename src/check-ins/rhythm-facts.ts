@@ -7,7 +7,7 @@ import type { MboLevel } from '../directory/data/code-lists.js';
 import { Initiatives } from '../initiatives/initiatives.js';
 import type { Calendar } from '../policy/calendar.js';
 import type { Talk } from '../policy/check-in.js';
-import { type Day, latest } from '../policy/day.js';
+import { addDays, type Day, earliest, latest } from '../policy/day.js';
 import { type Phase, type PhaseName, phasesOf } from '../policy/phases.js';
 import { intervalInForce } from '../policy/rhythm-interval.js';
 import type { Stretch } from '../policy/rhythm.js';
@@ -37,6 +37,8 @@ export interface RhythmFacts {
 export interface Rhythm {
   readonly phases: readonly Phase[];
   readonly stretches: readonly Stretch[];
+  /** Of coaching, once that is over: then there are no stretches. */
+  readonly lastDay: Day | null;
 }
 
 const NO_END: Day = '9999-12-31';
@@ -73,9 +75,10 @@ export class RhythmReader {
       { ...facts, hasVsoSchool: facts.schoolId !== null, vsoEndsOn: facts.leavesSchoolOn },
       vso,
     );
-    if (isOver(facts, today)) return { phases, stretches: [] };
+    const lastDay = lastDayOf(facts, today);
+    if (lastDay !== null) return { phases, stretches: [], lastDay };
     const stretches = await Promise.all(phases.map((phase) => this.stretch(phase, facts, talks)));
-    return { phases, stretches: stretches.flatMap((each) => each ?? []) };
+    return { phases, stretches: stretches.flatMap((each) => each ?? []), lastDay };
   }
 
   /** Of the institution where the student is in a phase; the other one where there is none. */
@@ -103,6 +106,10 @@ export class RhythmReader {
   }
 }
 
-const isOver = ({ coachingStoppedOn, closedOn }: RhythmFacts, today: Day): boolean =>
-  (coachingStoppedOn !== null && coachingStoppedOn <= today) ||
-  (closedOn !== null && closedOn <= today);
+/** Of coaching that has ended; null while it goes on. The day of closing is no day of coaching any more. */
+function lastDayOf({ coachingStoppedOn, closedOn }: RhythmFacts, today: Day): Day | null {
+  const ends = [coachingStoppedOn, closedOn && addDays(closedOn, -1)].flatMap((day) => day ?? []);
+  const [first, ...others] = ends;
+  const last = first === undefined ? null : earliest(first, ...others);
+  return last !== null && last <= today ? last : null;
+}

@@ -49,8 +49,8 @@ export class Rhythms implements Follower, OnModuleInit {
     const prompting = new Prompting();
     for (const facts of await this.reader.of(tx, trajectoryIds, today)) {
       const kept = all.get(facts.id) ?? [];
-      const { stretches } = await this.reader.rhythmOf(facts, kept, today);
-      const course = courseOn(stretches, kept, today);
+      const { stretches, lastDay } = await this.reader.rhythmOf(facts, kept, today);
+      const course = courseOn(stretches, kept, today, lastDay);
       const checkIns = course.talks.map((talk) => asCheckIn(facts, kept, talk));
       changed.push(...checkIns.filter((each) => !kept.includes(each)));
       count(checkIns, kept, changes);

@@ -46,11 +46,12 @@ export const HIGHEST_SCORE = 5;
 
 /**
  * Which state may follow which. A waiting one is cancelled when coaching ends, and waits again when that
- * is taken back; an overdue one can still be recorded. What was recorded stays.
+ * is taken back; an overdue one can still be recorded, and is cancelled when coaching turns out to have
+ * ended before it fell due. What was recorded stays.
  */
 const MAY_BECOME: Readonly<Record<KeptState, readonly KeptState[]>> = {
   waiting: ['overdue', 'held', 'missed', 'exempt', 'cancelled'],
-  overdue: ['held', 'missed', 'exempt'],
+  overdue: ['held', 'missed', 'exempt', 'cancelled'],
   held: [],
   missed: [],
   exempt: [],

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.js';
-import { stateOn, type Talk } from './check-in.js';
+import type { Talk } from './check-in.js';
 import { addDays, type Day } from './day.js';
 
 /*
@@ -20,21 +20,26 @@ export interface DueReminder {
 /** [P] */
 export const DAYS_BEFORE_A_TALK = 2; // school days
 
-/** What is to be reminded of by today, and what comes next: at most one of each kind. */
+/** All that people are reminded of about a talk as it stands, whenever that is. */
 export function remindersOf(talk: Talk, calendar: Calendar): DueReminder[] {
-  if (talk.state === 'overdue') {
-    const on = calendar.schoolDayOnOrAfter(addDays(talk.windowTo, 1));
-    return [{ kind: 'not_recorded', for: ['coach'], on }];
-  }
-  if (talk.state !== 'waiting') return [];
-  const opens: DueReminder = { kind: 'window_open', for: ['coach', 'mentor'], on: talk.windowFrom };
-  if (talk.plannedOn === null) return [opens];
-  const on = calendar.schoolDayBefore(talk.plannedOn, DAYS_BEFORE_A_TALK);
-  return [{ kind: 'soon', for: ['coach', 'mentor'], on }];
+  const { state, windowFrom, windowTo, plannedOn } = talk;
+  if (state !== 'waiting' && state !== 'overdue') return [];
+  const reminders: DueReminder[] =
+    state === 'waiting'
+      ? [{ kind: 'window_open', for: ['coach', 'mentor'], on: windowFrom }]
+      : [{ kind: 'not_recorded', for: ['coach'], on: dayAfter(windowTo, calendar) }];
+  if (plannedOn === null) return reminders;
+  const soon = calendar.schoolDayBefore(plannedOn, DAYS_BEFORE_A_TALK);
+  return [...reminders, { kind: 'soon', for: ['coach', 'mentor'], on: soon }];
 }
 
-/** Those whose day has come; of a talk that is over nobody needs one any more. */
+/** Those whose day has come; of a planned day that has passed nobody need be told that it comes. */
 export function remindersDue(talk: Talk, calendar: Calendar, today: Day): DueReminder[] {
-  const isOver = stateOn(talk, today) === 'planned' && (talk.plannedOn ?? today) < today;
-  return isOver ? [] : remindersOf(talk, calendar).filter(({ on }) => on <= today);
+  const isPast = talk.plannedOn !== null && talk.plannedOn < today;
+  return remindersOf(talk, calendar).filter(
+    ({ kind, on }) => on <= today && !(kind === 'soon' && isPast),
+  );
 }
+
+const dayAfter = (day: Day, calendar: Calendar): Day =>
+  calendar.schoolDayOnOrAfter(addDays(day, 1));

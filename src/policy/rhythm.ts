@@ -61,26 +61,28 @@ export interface Course {
  * What became of the check-ins by `today`: the waiting one follows the facts, one whose window closed
  * unrecorded reads overdue, the next one comes into being. Recorded ones never change. The same facts
  * and day give the same course, whether it was looked at every night or once after weeks.
- * `stretches` in the order of the work; `kept` in the order of their numbers.
+ * `stretches` in the order of the work, `kept` in that of their numbers; `lastDay`: that of coaching,
+ * once it is over.
  */
-export function courseOn(stretches: readonly Stretch[], kept: readonly Talk[], today: Day): Course {
-  const talks = [...kept];
-  for (;;) {
-    const last = talks.at(-1) ?? null;
-    const settled = talks.filter(countsAsAnchor);
-    if (last?.state === 'waiting') {
-      const now = moved(last, stretches, settled);
-      talks[talks.length - 1] = now ?? { ...last, state: 'cancelled', settledOn: today };
-      if (!now) continue;
-      if (now.windowTo >= today) return { talks, changesOn: nextChange(now, today) };
-      talks[talks.length - 1] = { ...now, state: 'overdue' };
-    } else {
-      const next = nextTalk(stretches, talks, today);
-      if (!next) return { talks, changesOn: nextBegin(stretches, today) };
-      if (last?.state === 'cancelled') talks.pop();
-      talks.push(next);
-    }
+export function courseOn(
+  stretches: readonly Stretch[],
+  kept: readonly Talk[],
+  today: Day,
+  lastDay: Day | null = null,
+): Course {
+  if (lastDay !== null)
+    return { talks: kept.map((talk) => endedBy(lastDay, talk, today)), changesOn: null };
+  const talks = kept.filter(isSettled);
+  let waiting = waitingOn(today, { stretches, talks, kept: kept.find(isWaiting) ?? null });
+  while (waiting && waiting.windowTo < today) {
+    talks.push({ ...waiting, state: 'overdue' });
+    waiting = waitingOn(today, { stretches, talks, kept: null });
   }
+  if (waiting) talks.push(waiting);
+  return {
+    talks: withCancelled(talks, kept, today),
+    changesOn: soonestAfter(today, [...stretches.map(({ begins }) => begins), ...daysOf(waiting)]),
+  };
 }
 
 /** The due weeks that would follow if each talk is held in its due week; to look ahead, never to keep. */
@@ -89,14 +91,12 @@ export function dueWeeksAhead(
   talks: readonly Talk[],
 ): { readonly number: number; readonly dueWeek: Day }[] {
   const ahead: { number: number; dueWeek: Day }[] = [];
-  let number = talks.at(-1)?.number ?? 0;
-  const lastAnchor = latestAnchor(talks.filter(({ state }) => state !== 'cancelled'));
+  const known = talks.filter(({ state }) => state !== 'cancelled');
+  let number = known.at(-1)?.number ?? 0;
   for (const stretch of stretches) {
-    let anchor = laterAnchor(firstAnchor(stretch), lastAnchor);
-    for (let due = dueAfter(anchor, stretch); due; due = dueAfter(anchor, stretch)) {
+    let due = dueAfter(anchorIn(stretch, known), stretch);
+    for (; due; due = dueAfter(due.dueWeek, stretch))
       ahead.push({ number: (number += 1), dueWeek: due.dueWeek });
-      anchor = due.dueWeek;
-    }
   }
   return ahead;
 }
@@ -115,64 +115,80 @@ function unsettledAfter(talk: Talk, day: Day): Talk {
   return { ...talk, state, heldOn: null, settledOn: null, decision: null };
 }
 
-const countsAsAnchor = ({ state }: Talk): boolean => state !== 'waiting' && state !== 'cancelled';
+const isWaiting = ({ state }: Talk): boolean => state === 'waiting';
+const isSettled = ({ state }: Talk): boolean => state !== 'waiting' && state !== 'cancelled';
 
-const laterAnchor = (first: Day, last: Day | null): Day =>
-  last === null ? first : latest(first, last);
-
-function latestAnchor(settled: readonly Talk[]): Day | null {
-  const last = settled.at(-1);
-  return last ? anchorAfter(last) : null;
+/** What the next talk is counted from: the later of the phase's first anchor and the last talk. */
+function anchorIn(stretch: Stretch, talks: readonly Talk[]): Day {
+  const last = talks.at(-1);
+  // One that was recorded late can have been held after the due week of a later one that was not.
+  const held = talks.flatMap(({ heldOn }) => (heldOn === null ? [] : mondayOf(heldOn)));
+  return latest(firstAnchor(stretch), ...(last ? [anchorAfter(last)] : []), ...held);
 }
 
-function due(stretch: Stretch, settled: readonly Talk[]): DueTalk | null {
-  return dueAfter(laterAnchor(firstAnchor(stretch), latestAnchor(settled)), stretch);
+interface SoFar {
+  readonly stretches: readonly Stretch[];
+  /** Without the waiting one and cancelled ones. */
+  readonly talks: readonly Talk[];
+  /** The one that was waiting until now. */
+  readonly kept: Talk | null;
 }
 
-/** The waiting check-in where the facts of today put it; null when its phase has no place for it any more. */
-function moved(talk: Talk, stretches: readonly Stretch[], settled: readonly Talk[]): Talk | null {
-  const stretch = stretches.find(({ phase }) => phase === talk.phase);
-  const found = stretch ? due(stretch, settled) : null;
-  return found && { ...talk, ...found };
-}
-
-/** A cancelled one comes back under its own number when coaching goes on after all. */
-function nextTalk(stretches: readonly Stretch[], talks: readonly Talk[], today: Day): Talk | null {
-  const last = talks.at(-1) ?? null;
-  const settled = talks.filter(countsAsAnchor);
-  for (const stretch of begun(stretches, settled, today)) {
-    const found = due(stretch, settled);
-    if (!found) continue;
-    return {
-      number: last === null ? 1 : last.number + (last.state === 'cancelled' ? 0 : 1),
-      phase: stretch.phase,
-      state: 'waiting',
-      cameOn: earliest(today, laterAnchor(stretch.begins, settled.map(endOf).at(-1) ?? null)),
-      plannedOn: null,
-      heldOn: null,
-      settledOn: null,
-      decision: null,
-      ...found,
-    };
+/** The talk that is waited for, where the facts put it; null when no phase has a place for one yet or any more. */
+function waitingOn(today: Day, { stretches, talks, kept }: SoFar): Talk | null {
+  for (const stretch of stretches) {
+    if (stretch.begins > today && stretch.phase !== kept?.phase) continue;
+    const due = dueAfter(anchorIn(stretch, talks), stretch);
+    if (!due) continue;
+    return { ...(kept ?? comingOn(today, stretch, talks)), phase: stretch.phase, ...due };
   }
   return null;
 }
 
-/** From the phase of the last talk on: what is over does not begin again. */
-function begun(stretches: readonly Stretch[], settled: readonly Talk[], today: Day): Stretch[] {
-  const last = settled.at(-1);
-  const from = last ? stretches.findIndex(({ phase }) => phase === last.phase) : 0;
-  return stretches.slice(Math.max(from, 0)).filter(({ begins }) => begins <= today);
+/** One that was cancelled comes back under its own number when coaching goes on after all. */
+function comingOn(today: Day, { phase, begins }: Stretch, talks: readonly Talk[]) {
+  const last = talks.at(-1);
+  return {
+    number: (last?.number ?? 0) + 1,
+    phase,
+    state: 'waiting',
+    cameOn: earliest(today, last ? latest(begins, endOf(last)) : begins),
+    plannedOn: null,
+    heldOn: null,
+    settledOn: null,
+    decision: null,
+  } as const;
 }
 
 /** The day on which a talk makes place for the next one. */
 const endOf = ({ settledOn, windowTo }: Talk): Day => settledOn ?? addDays(windowTo, 1);
 
-const nextChange = ({ windowFrom, windowTo }: Talk, today: Day): Day =>
-  windowFrom > today ? windowFrom : addDays(windowTo, 1);
+/** In the order of the numbers, with those that were cancelled, and the waiting one for which there is no place. */
+function withCancelled(talks: readonly Talk[], kept: readonly Talk[], today: Day): Talk[] {
+  const numbers = new Set(talks.map(({ number }) => number));
+  const others = kept.filter(({ number }) => !numbers.has(number));
+  return [
+    ...talks,
+    ...others.map((talk) => (isWaiting(talk) ? cancelled(talk, today) : talk)),
+  ].sort((a, b) => a.number - b.number);
+}
 
-function nextBegin(stretches: readonly Stretch[], today: Day): Day | null {
-  const later = stretches.map(({ begins }) => begins).filter((begins) => begins > today);
-  const [first, ...others] = later;
+/** "Open check-ins are cancelled", and so is one that fell due after coaching had ended. */
+function endedBy(lastDay: Day, talk: Talk, today: Day): Talk {
+  const cameTooLate = talk.state === 'overdue' && talk.dueWeek > lastDay;
+  return isWaiting(talk) || cameTooLate ? cancelled(talk, today) : talk;
+}
+
+const cancelled = (talk: Talk, today: Day): Talk => ({
+  ...talk,
+  state: 'cancelled',
+  settledOn: today,
+});
+
+const daysOf = (waiting: Talk | null): Day[] =>
+  waiting ? [waiting.windowFrom, addDays(waiting.windowTo, 1)] : [];
+
+function soonestAfter(today: Day, days: readonly Day[]): Day | null {
+  const [first, ...others] = days.filter((day) => day > today);
   return first === undefined ? null : earliest(first, ...others);
 }
