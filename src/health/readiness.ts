@@ -4,15 +4,19 @@ import { IsNull, LessThan, type DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { rows, sql } from '../database/sql.js';
+import { lastNightDone } from '../facts/last-night.js';
 import { OutboxMail } from '../mail/outbox-mail.entity.js';
+import { nightsAreLate } from '../policy/night.js';
 
-type Finding = 'ok' | 'down' | 'behind' | 'late' | 'off';
+type Finding = 'ok' | 'down' | 'behind' | 'late' | 'off' | 'none';
 
 interface Report {
   readonly status: 'ok' | 'unavailable';
   readonly database: Finding;
   readonly migrations: Finding;
   readonly mail: Finding;
+  /** The work of the night; none where it never ran. */
+  readonly nights: Finding;
 }
 
 /** A mail that waits this long is worth a look; the pages go on. */
@@ -35,14 +39,15 @@ export class Readiness {
   }
 
   async report(): Promise<Report> {
-    if (this.isLeaving)
-      return { status: 'unavailable', database: 'ok', migrations: 'ok', mail: 'ok' };
+    if (this.isLeaving) return { status: 'unavailable', database: 'ok', ...all('ok') };
     const database = await this.databaseAnswers();
-    if (database !== 'ok')
-      return { status: 'unavailable', database, migrations: 'down', mail: 'down' };
+    if (database !== 'ok') return { status: 'unavailable', database, ...all('down') };
     const migrations = await this.schemaIsCurrent();
     const mail = await this.mailMoves();
-    return { status: migrations === 'ok' ? 'ok' : 'unavailable', database, migrations, mail };
+    const isCurrent = migrations === 'ok';
+    // An older schema does not know of nights yet.
+    const nights = isCurrent ? await this.nightsAreDone() : 'down';
+    return { status: isCurrent ? 'ok' : 'unavailable', database, migrations, mail, nights };
   }
 
   private async databaseAnswers(): Promise<Finding> {
@@ -65,9 +70,18 @@ export class Readiness {
       : 'behind';
   }
 
+  private async nightsAreDone(): Promise<Finding> {
+    const today = this.clock.today();
+    const last = await lastNightDone(this.database.manager, today);
+    if (last === null) return 'none';
+    return nightsAreLate(last, today) ? 'late' : 'ok';
+  }
+
   private async mailMoves(): Promise<Finding> {
     if (this.config.smtpUrl === null) return 'off';
     const late = { sentAt: IsNull(), createdAt: LessThan(this.clock.inMs(-MAIL_LATE_MS)) };
     return (await this.database.getRepository(OutboxMail).existsBy(late)) ? 'late' : 'ok';
   }
 }
+
+const all = (finding: Finding) => ({ migrations: finding, mail: finding, nights: finding });

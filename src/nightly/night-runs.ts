@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit.js';
+import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
 import { derivedId } from '../database/derived-id.js';
 import { insertOnce } from '../database/insert-once.js';
-import { oneRow, rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import type { Changes } from '../facts/follower.js';
+import { lastNightDone } from '../facts/last-night.js';
 import type { Day } from '../policy/day.js';
 import { NightRun, type NightRunKind } from './night-run.entity.js';
 
@@ -15,6 +17,8 @@ export interface Start {
   readonly id: string;
   readonly day: Day;
   readonly kind: NightRunKind;
+  /** Who asked for it. */
+  readonly by?: Actor;
 }
 
 /** The one run of the night of a date. */
@@ -29,16 +33,18 @@ export const nightOf = (day: Day): Start => ({
 export class NightRuns {
   constructor(
     private readonly transactions: Transactions,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   /** The run as it stands: new, or what became of it before. */
-  begin({ id, day, kind }: Start): Promise<NightRun> {
+  begin({ id, day, kind, by }: Start): Promise<NightRun> {
     return this.transactions.run(async (tx) => {
       const startedAt = this.clock.now();
       const run = Object.assign(new NightRun(), { id, onDay: day, kind, startedAt });
-      await insertOnce(tx, NightRun, run);
+      const isNew = await insertOnce(tx, NightRun, run);
+      if (isNew && by) await this.audit.changed(tx, by, 'night.run', { kind: 'night', id });
       return tx.findOneByOrFail(NightRun, { id });
     });
   }
@@ -48,30 +54,19 @@ export class NightRuns {
     await tx.update(NightRun, { id }, { changes, fault: null });
   }
 
-  async finish(tx: EntityManager, id: string, changes: Changes): Promise<void> {
-    const finishedAt = this.clock.now();
-    await tx.update(NightRun, { id }, { changes, finishedAt, fault: null });
+  finish(id: string, changes: Changes): Promise<NightRun> {
+    return this.transactions.run(async (tx) => {
+      const finishedAt = this.clock.now();
+      await tx.update(NightRun, { id }, { changes, finishedAt, fault: null });
+      return tx.findOneByOrFail(NightRun, { id });
+    });
   }
 
   async fail(id: string, fault: string): Promise<void> {
     await this.transactions.run((tx) => tx.update(NightRun, { id }, { fault }));
   }
 
-  /** The last date up to `day` of which the night is done; one that a wrong clock put ahead does not count. */
-  async lastDone(day: Day): Promise<Day | null> {
-    const { last } = await oneRow<{ last: Day | null }>(
-      this.database.manager,
-      sql`select max(on_day) as "last" from night_runs
-          where kind = 'nightly' and finished_at is not null and on_day <= ${day}`,
-    );
-    return last;
-  }
-
-  async isThere(id: string): Promise<boolean> {
-    const found = await rows(
-      this.database.manager,
-      sql`select id from night_runs where id = ${id}`,
-    );
-    return found.length > 0;
+  lastDone(day: Day): Promise<Day | null> {
+    return lastNightDone(this.database.manager, day);
   }
 }

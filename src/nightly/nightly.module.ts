@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { NightList } from './night-list.js';
 import { NightRuns } from './night-runs.js';
 import { NightWatch } from './night-watch.js';
 import { Nightly } from './nightly.js';
+import { NightsController } from './nights.controller.js';
 import { ReminderMails } from './reminder-mails.js';
 
 /** The work of the night: what a new date changes by itself. */
 @Module({
-  providers: [NightRuns, NightWatch, Nightly, ReminderMails],
-  exports: [NightRuns, Nightly],
+  controllers: [NightsController],
+  providers: [NightList, NightRuns, NightWatch, Nightly, ReminderMails],
+  exports: [Nightly],
 })
 export class NightlyModule {}

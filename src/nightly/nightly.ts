@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../config/clock.js';
 import { toldError } from '../config/log.js';
 import { Leases } from '../database/leases.js';
-import { Transactions } from '../database/transactions.js';
 import { noChanges } from '../facts/follower.js';
 import { Interrupted, LookAgain, PAUSE_MS } from '../facts/look-again.js';
 import type { Day } from '../policy/day.js';
@@ -31,7 +30,6 @@ export class Nightly implements OnModuleDestroy {
     private readonly lookAgain: LookAgain,
     private readonly mails: ReminderMails,
     private readonly runs: NightRuns,
-    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +38,7 @@ export class Nightly implements OnModuleDestroy {
     if ((await this.runs.lastDone(due)) === due) return;
     await this.alone(async () => {
       const missed = nightsMissed(await this.runs.lastDone(due), due);
+      // People hear of it once, not once for every night that the server was off.
       for (const day of missed) await this.work(nightOf(day), { mails: day === due });
     });
   }
@@ -47,14 +46,26 @@ export class Nightly implements OnModuleDestroy {
   /** Evaluates again, whatever ran before. Null when another run is still going on after `patienceMs`. */
   async run(start: Start, patienceMs = 0): Promise<NightRun | null> {
     let run: NightRun | null = null;
-    const until = performance.now() + patienceMs;
     const work = async () => {
       run = await this.work(start, { mails: true });
     };
-    while (!(await this.alone(work)))
+    const until = performance.now() + patienceMs;
+    while (!(await this.alone(work))) {
       if (performance.now() >= until) return null;
-      else await sleep(ASK_AGAIN_MS);
+      await sleep(ASK_AGAIN_MS);
+    }
     return run;
+  }
+
+  /** For somebody who waits for the answer; what takes longer goes on by itself. */
+  async runWithin(start: Start, ms: number): Promise<NightRun | 'busy' | 'goes on'> {
+    const working = this.run(start);
+    const isDone = await Promise.race([working.then(() => true), sleep(ms, false)]);
+    if (isDone) return (await working) ?? 'busy';
+    working.catch((fault: unknown) => {
+      if (!(fault instanceof Interrupted)) this.logger.error({ night: start.id, fault });
+    });
+    return 'goes on';
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -63,7 +74,7 @@ export class Nightly implements OnModuleDestroy {
 
   private alone(work: () => Promise<void>): Promise<boolean> {
     const working = this.leases.whileHeld(NIGHT_LEASE, LEASE_MS, work, { renews: true });
-    this.atWork = working;
+    this.atWork = Promise.allSettled([this.atWork, working]);
     return working;
   }
 
@@ -80,17 +91,15 @@ export class Nightly implements OnModuleDestroy {
     }
   }
 
-  private async finish(run: NightRun, mails: boolean): Promise<NightRun> {
-    const { id, onDay, kind } = run;
-    const changes = await this.lookAgain.lookOn(onDay, {
+  private async finish({ id, onDay, kind, changes }: NightRun, mails: boolean): Promise<NightRun> {
+    const changed = await this.lookAgain.lookOn(onDay, {
       pauseMs: PAUSE_MS,
       isPast: kind === 'nightly' && onDay < this.clock.today(),
-      changes: { ...noChanges(), ...run.changes },
+      changes: { ...noChanges(), ...changes },
       note: (tx, soFar) => this.runs.note(tx, id, soFar),
     });
     if (mails) await this.mails.post(onDay);
-    await this.transactions.run((tx) => this.runs.finish(tx, id, changes));
-    return Object.assign(run, { changes, finishedAt: this.clock.now(), fault: null });
+    return this.runs.finish(id, changed);
   }
 }
 

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { Attempt } from '../../src/access/attempt.entity.js';
 import { entities } from '../../src/app.entities.js';
 import { closeDatabase, openDatabase } from '../../src/database/database.js';
+import { NightWatch } from '../../src/nightly/night-watch.js';
 import { onEachDatabase } from '../support/app.js';
 import { DATABASES, freshDatabase, inTestFolder, type TestDatabase } from '../support/databases.js';
 import { exchange } from '../support/exchange.js';
@@ -272,7 +273,13 @@ describe('a server whose PostgreSQL', () => {
     expect(live.statusCode).toBe(200);
     expect([unready.statusCode, JSON.parse(unready.body)]).toEqual([
       503,
-      { status: 'unavailable', database: 'down', migrations: 'down', mail: 'down' },
+      {
+        status: 'unavailable',
+        database: 'down',
+        migrations: 'down',
+        mail: 'down',
+        nights: 'down',
+      },
     ]);
     await until(async () => (await ready()).statusCode === 200);
     expect((await visit()).statusCode).toBe(303);
@@ -296,6 +303,7 @@ onEachDatabase(
         database: 'ok',
         migrations: 'ok',
         mail: 'ok',
+        nights: 'none',
       });
     });
 
@@ -324,6 +332,15 @@ onEachDatabase(
       expect(await ready()).toMatchObject({ statusCode: 200, status: 'ok', mail: 'late' });
     });
 
+    it('says that nights were missed, and stays open', async () => {
+      await the().get(NightWatch).goRound();
+      expect(await ready()).toMatchObject({ statusCode: 200, nights: 'ok' });
+      the().clock.set('2026-11-25');
+      expect(await ready()).toMatchObject({ nights: 'ok' });
+      the().clock.set('2026-11-26');
+      expect(await ready()).toMatchObject({ statusCode: 200, status: 'ok', nights: 'late' });
+    });
+
     it('tells nothing but this, and to everybody', async () => {
       const { body, cookies } = await the().visitor().get('/health/ready');
 
@@ -332,6 +349,7 @@ onEachDatabase(
         'database',
         'migrations',
         'mail',
+        'nights',
       ]);
       expect(cookies).toEqual([]);
     });
