@@ -1,36 +1,11 @@
 import { THE_PROGRAM } from '../audit/audit-line.js';
-import { type AbsenceAnswer, AbsenceFiles } from '../intake/absence/absence-files.js';
-import type { Command } from './command.js';
-import { fileNamed } from './file.js';
+import { AbsenceFiles } from '../intake/absence/absence-files.js';
+import { fileCommand } from './file.command.js';
 
-export const absence: Command = {
+export const absence = fileCommand({
   name: 'absence',
-  usage: '<bestand> [--dry-run]',
   summary: 'verzuimuren uit een bestand (CSV of XLSX)',
-  operands: ['bestand'],
-  options: { 'dry-run': { type: 'boolean' } },
-
-  async run(installation, given) {
-    const file = await fileNamed(given.operand(0));
-    const app = await installation.app();
-    const files = app.get(AbsenceFiles);
-    const isTrial = given.has('dry-run');
-    const answer = isTrial ? await files.look(file) : await files.bringIn(file, THE_PROGRAM);
-    return {
-      data: answer,
-      lines: linesFor(file.name, answer, isTrial),
-      isPartial: answer.refused.length > 0,
-    };
-  },
-};
-
-function linesFor(name: string, answer: AbsenceAnswer, isTrial: boolean): string[] {
-  const { accepted, updated, unchanged, refused, notices } = answer;
-  const rows = new Set(refused.map(({ row }) => row)).size;
-  return [
-    ...(isTrial ? ['Alleen nagekeken: er is niets opgeslagen.'] : []),
-    `${name}: ${accepted} nieuw, ${updated} gewijzigd, ${unchanged} al bekend, ${rows} geweigerd.`,
-    ...notices.map(({ column, message }) => `  kolom ${column}: ${message}`),
-    ...refused.map(({ row, column, message }) => `  rij ${row}, ${column}: ${message}`),
-  ];
-}
+  look: (app, file) => app.get(AbsenceFiles).look(file),
+  bringIn: (app, file) => app.get(AbsenceFiles).bringIn(file, THE_PROGRAM),
+  lineFor: ({ row, column, message }) => `rij ${row}, ${column}: ${message}`,
+});

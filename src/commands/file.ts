@@ -3,8 +3,13 @@ import { basename } from 'node:path';
 import { FileRefused, MOST_BYTES } from '../intake/reading/file-table.js';
 import { Refusal } from './refusal.js';
 
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** A file that was named on the command line. Refuses what cannot be read, and does not read what is too large. */
-export async function fileNamed(path: string): Promise<{ name: string; bytes: Buffer }> {
+export async function fileNamed(path: string): Promise<NamedFile> {
   try {
     const { size } = await stat(path);
     if (size > MOST_BYTES) throw new FileRefused('too-large', TOO_LARGE);

@@ -237,7 +237,7 @@ onEachDatabase('an absence file', (the) => {
     const { code, out } = await run(the(), 'absence', file);
 
     expect(code).toBe(3);
-    expect(out[0]).toMatch(/1 nieuw, 0 gewijzigd, 0 al bekend, 1 geweigerd/);
+    expect(out[0]).toMatch(/1 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 geweigerd/);
     expect(out[1]).toContain("rij 3, uren: '99' kan niet.");
   });
 
