@@ -2,9 +2,12 @@ import { OUTCOMES } from '../../directory/data/code-lists.js';
 import { choices } from '../../directory/labels.js';
 import { typedIn, versionsView } from '../../directory/versions.js';
 import type { Initiative } from '../../initiatives/initiative.js';
+import type { Day } from '../../policy/day.js';
+import { followUpsOf, nextFollowUp } from '../../policy/follow-ups.js';
 import type { Problem } from '../../problems/problem.js';
 import type { DossierHead } from '../../students/dossier-head.js';
 import { factPage, fieldRow, type FieldRow } from '../../students/fact-page.js';
+import { dayLabel } from '../../web/dates.js';
 import { fieldsFrom } from '../../web/form-fields.js';
 import type { Form } from '../../web/form.js';
 import { dayRow, reasonRow } from '../enrolments/enrolment-fields.js';
@@ -18,14 +21,16 @@ interface Deciding {
   readonly problem: Problem | null;
 }
 
-type AboutOne = Deciding & { readonly onFile: FollowedTrajectory };
+type AboutOne = Deciding & { readonly onFile: FollowedTrajectory; readonly today: Day };
 
-export function stopCoachingPage({ onFile, ...deciding }: AboutOne) {
+export function stopCoachingPage({ onFile, today, ...deciding }: AboutOne) {
   const fields = fieldsFrom(deciding.form);
   return formPage(deciding, onFile, {
     heading: 'Coaching stoppen',
-    intro:
+    intro: sentences(
       'Op de laatste dag is er nog coaching. De dag erna begint de nazorg. Het dossier blijft.',
+      askedAgain(onFile, today),
+    ),
     at: `/${onFile.id}/stoppen`,
     fields: [
       dayRow(deciding.form, { name: 'lastDay', label: 'Laatste dag van de coaching' }),
@@ -42,10 +47,13 @@ export function stopCoachingPage({ onFile, ...deciding }: AboutOne) {
   });
 }
 
-export function closePage({ onFile, ...deciding }: AboutOne) {
+export function closePage({ onFile, today, ...deciding }: AboutOne) {
   return formPage(deciding, onFile, {
     heading: 'Traject afsluiten',
-    intro: 'Na het afsluiten zie je het dossier niet meer. Je kunt het traject wel weer openen.',
+    intro: sentences(
+      'Na het afsluiten zie je het dossier niet meer. Je kunt het traject wel weer openen.',
+      askedAgain(onFile, today),
+    ),
     at: `/${onFile.id}/afsluiten`,
     fields: [
       outcomeRow(deciding.form, 'Hoe ging het?', onFile),
@@ -98,6 +106,14 @@ export function registerPage(deciding: Deciding, offered: readonly Initiative[])
     ],
     submit: 'Meld aan',
   });
+}
+
+const sentences = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
+
+/** "Follow-up moments … also after coaching stopped or the trajectory closed." */
+function askedAgain(onFile: FollowedTrajectory, today: Day): string | null {
+  const next = nextFollowUp(followUpsOf({ ...onFile, hasDied: false }), today);
+  return next && `Op ${dayLabel(next)} vragen we nog een keer hoe het gaat.`;
 }
 
 function outcomeRow(form: Form<unknown>, label: string, onFile: FollowedTrajectory | null = null) {

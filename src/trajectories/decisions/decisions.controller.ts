@@ -105,7 +105,8 @@ export class DecisionsController {
   ): Promise<Page> {
     const onFile = await this.find(viewer, studentId, id);
     const head = await this.desk.head(viewer, studentId, 'outcome', 'write');
-    const content = PAGES[as]({ head, studentId, onFile, form, problem });
+    const today = this.clock.today();
+    const content = PAGES[as]({ head, studentId, onFile, form, problem, today });
     return page('students/facts', content, problem?.status ?? 200);
   }
 }

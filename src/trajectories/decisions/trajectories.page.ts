@@ -1,6 +1,7 @@
 import { bottleneckLabel } from '../../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../../directory/data/code-lists.js';
 import type { Day } from '../../policy/day.js';
+import { followUpsOf } from '../../policy/follow-ups.js';
 import type { Phase } from '../../policy/phases.js';
 import type { DossierHead } from '../../students/dossier-head.js';
 import { aCard, factPage, factsOf, historyOf, type FactCard } from '../../students/fact-page.js';
@@ -14,6 +15,9 @@ import type {
 import type { Trajectory } from '../trajectory.entity.js';
 
 export const trajectoryPath = (studentId: string): string => `/leerlingen/${studentId}/traject`;
+
+/** Where the questions stand that fell due, also of trajectories that were closed. */
+const ASK_AGAIN = { href: '/navragen', label: 'Navragen' };
 
 interface Shown {
   readonly head: DossierHead;
@@ -37,6 +41,7 @@ export function trajectoriesPage({ trajectories, outcomes }: TrajectoriesOfStude
         ? [{ href: `${path}/aanmelden`, label: 'Aanmelden voor een traject' }]
         : []),
       ...(mayRecordOutcome ? [{ href: `${path}/uitkomst`, label: 'Uitkomst vastleggen' }] : []),
+      ...(shown.isCoach ? [ASK_AGAIN] : []),
     ],
     history: mayReadOutcomes
       ? historyOf(
@@ -66,10 +71,17 @@ function trajectoryCard(trajectory: FollowedTrajectory, shown: Shown): FactCard 
           coachingStoppedOn && `${dayLabel(coachingStoppedOn)} was de laatste dag`,
         Reden: stopReason,
         'Afgesloten op': closedOn && dayLabel(closedOn),
+        'We vragen hoe het gaat op': followUpDays(trajectory),
       }),
     ],
     ...(shown.isCoach ? actionsFor(trajectory, shown.studentId) : {}),
   });
+}
+
+/** "24 november 2026, 24 februari 2027, 24 augustus 2027, 24 augustus 2028" */
+function followUpDays(trajectory: FollowedTrajectory): string | null {
+  const moments = followUpsOf({ ...trajectory, hasDied: false });
+  return moments.length === 0 ? null : moments.map(({ dueOn }) => dayLabel(dueOn)).join(', ');
 }
 
 /** "1 februari 2026 tot en met 3 juli 2026" */
@@ -137,7 +149,7 @@ export function closedPage(studentId: string, closed: readonly Trajectory[], tod
     back: { href: '/leerlingen', label: 'Leerlingen' },
     heading: 'Dit traject is afgesloten',
     intro: 'Je ziet het dossier niet meer. Was het een vergissing? Dan kun je het weer openen.',
-    links: [],
+    links: [ASK_AGAIN],
     cards: closed.map(card),
     form: null,
     history: null,
