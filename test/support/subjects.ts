@@ -11,6 +11,7 @@ import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Holiday } from '../../src/directory/holiday.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
+import { FollowUp } from '../../src/follow-ups/follow-up.entity.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
@@ -65,6 +66,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/gesprekken/:id': () => waitingTalkOf(world, mine),
     '/contacten/:id': async () => contactWith(world, await student(), mine),
     '/afspraken/:id': async () => promiseTo(world, await student(), mine),
+    '/navragen/:id': async () => followUpOf(world, await student()),
     '/leerlingen/weergaven/:viewId': once(() => savedViewOf(world, mine)),
     '/import/:id': once(() => importOf(world, mine)),
     '/account/rol/:role': once(async () => 'coach'),
@@ -237,6 +239,17 @@ async function promiseTo(world: World, studentId: string, by: Account): Promise<
   });
   await world.write((tx) => tx.insert(Agreement, agreement));
   return agreement.id;
+}
+
+/** A question that waits for an answer. */
+async function followUpOf(world: World, studentId: string): Promise<string> {
+  const { id: trajectoryId } = await world.database.manager.findOneByOrFail(Trajectory, {
+    studentId,
+  });
+  const months = nextNumber();
+  const facts = { id: randomUUID(), trajectoryId, studentId, months, dueOn: '2026-11-20' };
+  await world.write((tx) => tx.insert(FollowUp, Object.assign(new FollowUp(), facts)));
+  return facts.id;
 }
 
 async function tokenOf(world: World, { id }: Account): Promise<string> {
