@@ -2,8 +2,8 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, UUID_LENGTH } from '../database/column-types.js';
 import type { Day } from '../policy/day.js';
 
-/** In a list, or as a person of their own; or taken along in a file. */
-export type ViewedIn = 'list' | 'dossier' | 'export';
+/** In a list, or as a person of their own; taken along in a file; or on the agenda of a meeting. */
+export type ViewedIn = 'list' | 'dossier' | 'export' | 'meeting';
 
 /** Who looked at a student on a day: what the student may see of the log, found without reading all of it. */
 @Entity('student_views')

@@ -54,6 +54,7 @@ const VIEWED_IN: Readonly<Record<ViewedIn, string>> = {
   list: 'stond in een lijst',
   dossier: 'dossier geopend',
   export: 'meegenomen in een bestand of op papier',
+  meeting: 'besproken of gezien in het weekoverleg',
 };
 
 interface Shown {
