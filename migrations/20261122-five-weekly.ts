@@ -271,6 +271,7 @@ const around: Table[] = [
     columns: [
       key(uuid('account_id')),
       text('token_hash', 43),
+      yesNo('with_unplanned'),
       instant('made_at'),
       instant('last_read_at', nullable),
     ],

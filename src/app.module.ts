@@ -17,6 +17,7 @@ import { DossierApiModule } from './dossier/dossier-api.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { PersonFactsModule } from './dossier/person-facts.module.js';
+import { FeedModule } from './planning/feed/feed.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         AbsenceIntakeModule,
         IntakeModule,
         ImportScreensModule,
+        FeedModule,
         TodayModule,
         MeetingsModule,
         PlanningModule,

@@ -26,6 +26,7 @@ export function accountPage(viewer: Viewer, facts: AccountFacts) {
       { term: 'Rol', text: viewer.roleLabel },
     ],
     holdsOtherRoles: viewer.holdsOtherRoles,
+    hasTalks: viewer.role === 'coach' || viewer.role === 'mentor',
     hasSecondFactor: facts.hasSecondFactor,
     recoveryCodes: recoveryText(facts.recoveryCodesLeft),
     hasOtherSessions: facts.sessions > 1,

@@ -9,6 +9,8 @@ export class CalendarFeed {
   @PrimaryColumn(uuidKey())
   accountId: string;
   @Column('varchar', { length: 43 }) tokenHash: string;
+  /** Whether talks without a time yet stand in it too, in the week to which they belong. */
+  @Column('boolean') withUnplanned = true;
   @Column(instant()) madeAt: Date;
   @Column(instant({ nullable: true })) lastReadAt: Date | null = null;
 }

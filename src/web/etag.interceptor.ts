@@ -4,9 +4,9 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { etagOf, isKnown } from './etag.js';
 import { isApi } from './visitor.js';
 
 /** Gives an answer about one thing the mark of its content, so that a system need not take it twice. */
@@ -22,11 +22,9 @@ export class EtagInterceptor implements NestInterceptor {
 }
 
 function marked(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
-  const text = JSON.stringify(answer ?? null);
-  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+  const etag = etagOf(JSON.stringify(answer ?? null));
   void reply.header('etag', etag);
-  const known = request.headers['if-none-match']?.split(',').map((each) => each.trim()) ?? [];
-  if (!known.includes(etag) && !known.includes('*')) return answer;
+  if (!isKnown(request, etag)) return answer;
   void reply.status(304);
   return '';
 }

@@ -87,6 +87,7 @@ const OWNABLE = [
   '/afspraken/:id',
   '/api/v1/students/:id',
   '/contacten/:id',
+  '/gesprekken/:id',
   '/import/:id',
   '/leerlingen/:id',
   '/leerlingen/weergaven/:viewId',

@@ -5,6 +5,7 @@ import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
 import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
+import { StudentLinks } from '../../src/check-ins/student-part/student-links.js';
 import { Contacts } from '../../src/contacts/contacts.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
@@ -12,6 +13,7 @@ import { Holiday } from '../../src/directory/holiday.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { FollowUp } from '../../src/follow-ups/follow-up.entity.js';
+import { CalendarFeeds } from '../../src/planning/feed/calendar-feeds.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
@@ -21,7 +23,7 @@ import { StudentJoin } from '../../src/students/student-join.entity.js';
 import { Student } from '../../src/students/student.entity.js';
 import { Assets } from '../../src/web/assets.js';
 import { nextNumber, PASSWORD, REGION } from './cast.js';
-import { waitingCheckInOf } from './check-ins.js';
+import { viewerFor, waitingCheckInOf } from './check-ins.js';
 import { happenings } from './happenings.js';
 import { importOf } from './imports.js';
 import type { World } from './world.js';
@@ -73,6 +75,8 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
     '/welkom/:token': once(async () => linkFor(world, await invited())),
+    '/mijn-gesprek/:token': once(() => studentLinkOf(world)),
+    '/agenda/:token.ics': once(() => calendarLinkOf(world)),
     '/wachtwoord/:token': once(async () => linkFor(world, await forgetful())),
   };
 }
@@ -153,6 +157,19 @@ async function contactWith(world: World, studentId: string, { id: authorId }: Ac
 /** A talk that waits, of another student each time: what is recorded is recorded once. */
 async function waitingTalkOf(world: World, mine: Account): Promise<string> {
   return (await waitingCheckInOf(world, { id: await studentOf(world, mine) })).id;
+}
+
+/** With which a student gives their part, not opened yet. */
+async function studentLinkOf(world: World): Promise<string> {
+  const coach = await world.account({ role: 'coach' });
+  const viewer = await viewerFor(world, coach);
+  const { address } = await world.get(StudentLinks).make(viewer, await waitingTalkOf(world, coach));
+  return address.split('/').at(-1) ?? '';
+}
+
+async function calendarLinkOf(world: World): Promise<string> {
+  const viewer = await viewerFor(world, await world.account({ role: 'coach' }));
+  return `${await world.get(CalendarFeeds).renew(viewer, true)}.ics`;
 }
 
 async function savedViewOf(world: World, { id }: Account): Promise<string> {
