@@ -16,6 +16,7 @@ import { StudentLinkController } from './student-part/student-link.controller.js
 import { StudentLinks } from './student-part/student-links.js';
 import { StudentParts } from './student-part/student-parts.js';
 import { TalkRecords } from './talk-records.js';
+import { TalksAhead } from './talks-ahead.js';
 
 /** The talk of student, mentor and coach, every five lesson weeks. */
 @Module({
@@ -33,7 +34,8 @@ import { TalkRecords } from './talk-records.js';
     StudentLinks,
     StudentParts,
     TalkRecords,
+    TalksAhead,
   ],
-  exports: [CheckInLists, CheckIns, Courses, RhythmReader, Rhythms, StudentParts],
+  exports: [CheckInLists, CheckIns, Courses, RhythmReader, Rhythms, StudentParts, TalksAhead],
 })
 export class CheckInsModule {}

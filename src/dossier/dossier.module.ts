@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AbsenceModule } from '../absence/absence.module.js';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { InitiativesModule } from '../initiatives/initiatives.module.js';
 import { StudentsModule } from '../students/students.module.js';
@@ -11,14 +12,22 @@ import { LastSeen } from './last-seen.js';
 import { PaperController } from './paper.controller.js';
 import { DossierSides } from './sides.js';
 import { Stories } from './story.js';
+import { StudentTalksController } from './talks/student-talks.controller.js';
 import { Timeline } from './timeline.js';
 import { WhoSeesController } from './who-sees.controller.js';
 import { WhoSees } from './who-sees.js';
 
 /** One student's story, who may read it and who did. */
 @Module({
-  imports: [AbsenceModule, AgreementsModule, ContactsModule, InitiativesModule, StudentsModule],
-  controllers: [DossierController, PaperController, WhoSeesController],
+  imports: [
+    AbsenceModule,
+    AgreementsModule,
+    CheckInsModule,
+    ContactsModule,
+    InitiativesModule,
+    StudentsModule,
+  ],
+  controllers: [DossierController, PaperController, StudentTalksController, WhoSeesController],
   providers: [DossierReader, DossierSides, Involved, LastSeen, Stories, Timeline, WhoSees],
   exports: [Timeline],
 })

@@ -106,10 +106,10 @@ const line = ({ text, authorId, authorName }: ReadableNote, viewer: Viewer): Not
 function answers(item: TimelineItem, search: string): boolean {
   const words = plain(search).split(' ').filter(Boolean);
   if (words.length === 0) return true;
-  const { title, meta, text, impression, agreements, notes } = item;
+  const { title, meta, text, voice, impression, agreements, notes } = item;
   const shown = plain(
     [
-      ...[title, meta, text ?? '', impression?.label ?? ''],
+      ...[title, meta, text ?? '', voice?.text ?? '', impression?.label ?? ''],
       ...agreements.map(({ what, who }) => `${what} ${who}`),
       ...notes.map((note) => note.text),
     ].join(' '),

@@ -6,6 +6,7 @@ import type {
 } from '../contacts/contact.entity.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { AgreementParty } from '../agreements/agreement.entity.js';
+import type { Decision, MissedBecause } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import type { Part } from '../policy/visibility.js';
 import type { EnrolmentEnd } from '../students/enrolment.entity.js';
@@ -15,7 +16,15 @@ import type { StudyAdviceKind } from '../students/study-advice.entity.js';
 /** What can have happened, and which part of the access matrix tells of it. */
 export const TIMELINE_KINDS = {
   contact: 'talks',
-  agreement_made: 'talks', // by itself; what was agreed in a contact stands with that contact
+  talk_held: 'talks',
+  talk_missed: 'talks',
+  talk_exempt: 'talks',
+  talk_overdue: 'talks', // as long as nothing is recorded
+  student_part: 'talks', // that the student said something beforehand
+  meeting: 'talks', // what a weekoverleg decided
+  coach_asked: 'talks', // to take over
+  coach_declined: 'talks',
+  agreement_made: 'talks', // by itself; what was agreed in a contact or a talk stands with it
   agreement_done: 'talks',
   signal: 'signals',
   registered: 'enrolment',
@@ -71,6 +80,40 @@ export interface ContactEvent extends Happened<'contact'> {
   /** Set for who took it back: it stays on record. */
   readonly withdrawn: { readonly by: string | null; readonly reason: string | null } | null;
   readonly agreements: readonly AgreedInContact[];
+}
+
+export interface TalkEvent extends Happened<
+  'talk_held' | 'talk_missed' | 'talk_exempt' | 'talk_overdue'
+> {
+  readonly number: number;
+  readonly present: readonly AgreementParty[];
+  readonly decision: Decision | null;
+  /** "We weten het nog niet." */
+  readonly forMeeting: boolean;
+  /** Of the decision, of why it was missed, or of why it need not be held. */
+  readonly reason: string | null;
+  readonly missedBecause: MissedBecause | null;
+  readonly ownWords: string | null;
+  /** "Wilde niets zeggen." */
+  readonly saidNothing: boolean;
+  readonly goesWell: string | null;
+  readonly agreements: readonly AgreedInContact[];
+}
+
+export interface StudentPartEvent extends Happened<'student_part'> {
+  readonly number: number;
+  /** "Liever niet." */
+  readonly declined: boolean;
+}
+
+export interface RequestEvent extends Happened<'coach_asked' | 'coach_declined'> {
+  readonly coach: string;
+  readonly reason: string | null;
+}
+
+export interface MeetingEvent extends Happened<'meeting'> {
+  readonly decision: 'go_on' | 'alert' | 'other_help' | 'close';
+  readonly note: string | null;
 }
 
 export interface AgreementEvent extends Happened<'agreement_made' | 'agreement_done'> {
@@ -130,6 +173,10 @@ export interface OutcomeEvent extends Happened<'outcome'> {
 
 export type TimelineEvent =
   | ContactEvent
+  | TalkEvent
+  | StudentPartEvent
+  | RequestEvent
+  | MeetingEvent
   | AgreementEvent
   | SignalEvent
   | EnrolmentEvent

@@ -3,12 +3,20 @@ import type { Viewer } from '../web/viewer.js';
 import { TIMELINE_KINDS, type TimelineKind } from './timeline-event.js';
 
 /** Which events stand under a chip, by its code in the address. */
-export const FILTERS = ['alles', 'contact', 'afspraken', 'signalen', 'opleiding'] as const;
+export const FILTERS = [
+  'alles',
+  'contact',
+  'gesprekken',
+  'afspraken',
+  'signalen',
+  'opleiding',
+] as const;
 export type TimelineFilter = (typeof FILTERS)[number];
 
 export const FILTER_LABELS: Readonly<Record<TimelineFilter, string>> = {
   alles: 'Alles',
   contact: 'Contact',
+  gesprekken: 'Gesprekken',
   afspraken: 'Afspraken',
   signalen: 'Signalen',
   opleiding: 'Overdracht en opleiding',
@@ -18,6 +26,12 @@ const KINDS = Object.keys(TIMELINE_KINDS) as TimelineKind[];
 
 const UNDER: Partial<Record<TimelineKind, TimelineFilter>> = {
   contact: 'contact',
+  talk_held: 'gesprekken',
+  talk_missed: 'gesprekken',
+  talk_exempt: 'gesprekken',
+  talk_overdue: 'gesprekken',
+  student_part: 'gesprekken',
+  meeting: 'gesprekken',
   agreement_made: 'afspraken',
   agreement_done: 'afspraken',
   signal: 'signalen',

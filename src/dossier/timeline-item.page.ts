@@ -1,7 +1,6 @@
 import { contactTitle, IMPRESSION_LABELS } from '../contacts/contact-words.js';
 import { bottleneckLabel } from '../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../directory/data/code-lists.js';
-import type { Day } from '../policy/day.js';
 import { dayInList } from '../students/student-words.js';
 import type {
   AgreedInContact,
@@ -13,6 +12,8 @@ import type {
   TimelineEvent,
   TrajectoryEvent,
 } from './timeline-event.js';
+import type { Telling, Told } from './timeline-telling.js';
+import { meetingTold, partTold, requestTold, talkTold, voiceIn } from './timeline-talk-told.js';
 import {
   ADVICE_WORDS,
   CHANNEL_ICONS,
@@ -23,23 +24,6 @@ import {
   sentenceCase,
   signalLabel,
 } from './timeline-words.js';
-
-/** Around whom and when it is told. */
-export interface Telling {
-  readonly givenName: string;
-  readonly today: Day;
-  readonly initiativeName: (code: string) => string;
-}
-
-interface Told {
-  readonly icon: string;
-  readonly tone?: 'merk' | 'oranje' | null;
-  readonly title: string;
-  readonly href?: string | null;
-  readonly text?: string | null;
-  /** Beside the day and who wrote it down. */
-  readonly who?: string | null;
-}
 
 /** One event, as a timeline shows it. */
 export function timelineItem(event: TimelineEvent, telling: Telling) {
@@ -56,7 +40,10 @@ export function timelineItem(event: TimelineEvent, telling: Telling) {
     meta: parts.filter(Boolean).join(', '),
     text: told.text ?? null,
     impression: contact && impressionOf(contact),
-    agreements: (contact?.agreements ?? []).map((each) => agreedLine(each, telling)),
+    voice: voiceIn(event, telling),
+    agreements: ('agreements' in event ? event.agreements : []).map((each) =>
+      agreedLine(each, telling),
+    ),
     history: contact && historyOf(contact),
     isWithdrawn: contact !== null && contact.withdrawn !== null,
     notes: [] as NoteLine[],
@@ -101,6 +88,18 @@ function tell(event: TimelineEvent, telling: Telling): Told {
   switch (event.kind) {
     case 'contact':
       return contactTold(event);
+    case 'talk_held':
+    case 'talk_missed':
+    case 'talk_exempt':
+    case 'talk_overdue':
+      return talkTold(event, telling);
+    case 'student_part':
+      return partTold(event, telling);
+    case 'coach_asked':
+    case 'coach_declined':
+      return requestTold(event);
+    case 'meeting':
+      return meetingTold(event);
     case 'agreement_made':
     case 'agreement_done':
       return agreementTold(event, telling);

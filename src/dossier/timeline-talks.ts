@@ -87,7 +87,8 @@ function contactEvent(row: ContactRow, agreements: readonly AgreedInContact[]): 
 }
 
 type AgreementRow = Pick<AgreementEvent, 'id' | 'what' | 'who' | 'dueOn'> & {
-  contactId: string | null;
+  /** The contact or the talk. */
+  madeIn: string | null;
   createdAt: string;
   madeBy: string | null;
   doneAt: string | null;
@@ -99,20 +100,20 @@ export const agreements = tableSource<AgreementRow>(
   (studentId) => ({
     agreement_made: sql`${keyOf(sql`'agreement_made'`, dayOfMoment(sql`x.created_at`), sql`x.created_at`)}
       from agreements x where x.student_id = ${studentId} and x.contact_id is null
-        and x.withdrawn_at is null`,
+        and x.check_in_id is null and x.withdrawn_at is null`,
     agreement_done: sql`${keyOf(sql`'agreement_done'`, dayOfMoment(sql`x.done_at`), sql`x.done_at`)}
       from agreements x where x.student_id = ${studentId} and x.done_at is not null
         and x.withdrawn_at is null`,
   }),
   (studentId) =>
-    sql`select x.id, x.what, x.who, x.due_on as "dueOn", x.contact_id as "contactId",
-          x.created_at as "createdAt", m.name as "madeBy", x.done_at as "doneAt", d.name as "doneBy"
+    sql`select x.id, x.what, x.who, x.due_on as "dueOn", 
+          coalesce(x.contact_id, x.check_in_id) as "madeIn", x.created_at as "createdAt", m.name as "madeBy", x.done_at as "doneAt", d.name as "doneBy"
         from agreements x left join accounts m on m.id = x.author_id
         left join accounts d on d.id = x.done_by
         where x.student_id = ${studentId} and x.withdrawn_at is null
-          and (x.contact_id is null or x.done_at is not null)`,
-  ({ contactId, createdAt, madeBy, doneAt, doneBy, ...agreement }) => [
-    ...(contactId === null
+          and (x.contact_id is null and x.check_in_id is null or x.done_at is not null)`,
+  ({ madeIn, createdAt, madeBy, doneAt, doneBy, ...agreement }) => [
+    ...(madeIn === null
       ? [{ ...agreement, kind: 'agreement_made' as const, at: createdAt, by: madeBy }]
       : []),
     ...(doneAt === null

@@ -8,7 +8,7 @@ import type { Viewer } from '../web/viewer.js';
 import { fullName, type StudentName } from './student-name.js';
 
 /** The pages of one student that stand side by side. */
-export type DossierTab = 'overzicht' | 'afspraken' | 'gegevens' | 'toegang';
+export type DossierTab = 'overzicht' | 'gesprekken' | 'afspraken' | 'gegevens' | 'toegang';
 
 export interface HeadFacts extends StudentName {
   readonly id: string;
@@ -21,6 +21,8 @@ export interface HeadFacts extends StudentName {
   readonly level: MboLevel | null;
   readonly mboStartsOn: Day | null;
   readonly openAgreements: number;
+  /** That can be held by now, and were not recorded. */
+  readonly openTalks: number;
 }
 
 export type DossierHead = ReturnType<typeof dossierHead>;
@@ -93,7 +95,11 @@ function reachOf({ givenName, phone, email }: HeadFacts) {
   ].slice(0, 2);
 }
 
-function tabsFor(viewer: Viewer, { id, openAgreements }: HeadFacts, current: DossierTab) {
+function tabsFor(
+  viewer: Viewer,
+  { id, openAgreements, openTalks }: HeadFacts,
+  current: DossierTab,
+) {
   const tab = (name: DossierTab, label: string, path: string, count: number) => ({
     href: `/leerlingen/${id}${path}`,
     label,
@@ -103,7 +109,10 @@ function tabsFor(viewer: Viewer, { id, openAgreements }: HeadFacts, current: Dos
   return [
     tab('overzicht', 'Overzicht', '', 0),
     ...(isOpen(viewer, 'talks', 'read')
-      ? [tab('afspraken', 'Afspraken', '/afspraken', openAgreements)]
+      ? [
+          tab('gesprekken', 'Gesprekken', '/gesprekken', openTalks),
+          tab('afspraken', 'Afspraken', '/afspraken', openAgreements),
+        ]
       : []),
     tab('gegevens', 'Gegevens', '/gegevens', 0),
     ...(mayAskWhoSees(viewer.role) ? [tab('toegang', 'Wie ziet wat', '/toegang', 0)] : []),

@@ -54,7 +54,10 @@ export class DossierHeads {
                  p.name as "programme", coalesce(p.level, e.level) as "level",
                  t.mbo_starts_on as "mboStartsOn",
                  (select count(*) from agreements a where a.student_id = s.id
-                    and a.done_at is null and a.withdrawn_at is null) as "openAgreements"
+                    and a.done_at is null and a.withdrawn_at is null) as "openAgreements",
+                 (select count(*) from check_ins c where c.student_id = s.id
+                    and c.state in ('waiting', 'overdue')
+                    and c.window_from <= ${today}) as "openTalks"
           from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
           left join organisations school on school.id = s.school_id
           left join organisations mbo on mbo.id = e.organisation_id
@@ -62,7 +65,11 @@ export class DossierHeads {
           where s.id = ${studentId} and ${studentsVisibleTo(viewer, today)}`,
     );
     if (!facts) throw new Problem('not-found');
-    return { ...facts, openAgreements: Number(facts.openAgreements) };
+    return {
+      ...facts,
+      openAgreements: Number(facts.openAgreements),
+      openTalks: Number(facts.openTalks),
+    };
   }
 
   private saw(viewer: Viewer, { id }: HeadFacts, how: ViewedIn): void {
