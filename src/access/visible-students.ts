@@ -40,7 +40,7 @@ export function trajectoriesToFollowUp(viewer: Viewer, today: Day): Sql {
   if (viewer.role === 'coach')
     return sql`(s.joined_into_id is null and t.coach_id in ${sqlList(workOf(viewer))})`;
   if (viewer.role !== 'coordinator') return NOBODY;
-  return sql`(s.joined_into_id is null and ${cameThroughRegions(regionsOf(viewer))}
+  return sql`(s.joined_into_id is null and ${studentsThroughRegions(regionsOf(viewer))}
     and (t.coach_id is null or t.coach_id not in (select p.account_id from appointments p
       join accounts a on a.id = p.account_id and (a.closed_on is null or a.closed_on > ${today})
       where p.role = 'coach' and p.starts_on <= ${today}
@@ -48,7 +48,7 @@ export function trajectoriesToFollowUp(viewer: Viewer, today: Day): Sql {
 }
 
 /** As `studentsOfRegions`, also when the enrolment is over: long after the start it often is. */
-function cameThroughRegions(regionNumbers: readonly number[]): Sql {
+export function studentsThroughRegions(regionNumbers: readonly number[]): Sql {
   const regions = sqlList(regionNumbers);
   return sql`(s.school_id in (select o.id from organisations o where o.region_number in ${regions})
     or s.school_id is null and s.id in (select e.student_id from enrolments e

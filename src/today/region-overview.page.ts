@@ -58,6 +58,8 @@ export function regionOverviewPage(
     more: [
       { href: '/coaches', label: 'Alle coaches' },
       { href: '/scholen', label: 'Alle scholen' },
+      { href: '/overzicht/gesprekken', label: 'Gesprekken op tijd' },
+      { href: '/navragen', label: 'Navragen' },
     ],
   };
 }

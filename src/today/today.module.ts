@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CheckInsModule } from '../check-ins/check-ins.module.js';
+import { FollowUpsModule } from '../follow-ups/follow-ups.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
@@ -21,11 +22,21 @@ import { RegionOverviewController } from './region-overview.controller.js';
 import { RegionTablesController } from './region-tables.controller.js';
 import { TalksController } from './talks.controller.js';
 import { TasksController } from './tasks.controller.js';
+import { TalksOnTimeController } from './talks-on-time.controller.js';
+import { TalksOnTime } from './talks-on-time.js';
 import { TickedTasks } from './ticked-tasks.js';
+import { Unattended } from './unattended-work.js';
 
 /** What each role begins the day with. */
 @Module({
-  imports: [AgreementsModule, CheckInsModule, StudentsModule, TasksModule, TrajectoriesModule],
+  imports: [
+    AgreementsModule,
+    CheckInsModule,
+    FollowUpsModule,
+    StudentsModule,
+    TasksModule,
+    TrajectoriesModule,
+  ],
   controllers: [
     AdviserInboxController,
     CoachDayController,
@@ -34,6 +45,7 @@ import { TickedTasks } from './ticked-tasks.js';
     RegionOverviewController,
     RegionTablesController,
     TalksController,
+    TalksOnTimeController,
     TasksController,
   ],
   providers: [
@@ -46,7 +58,9 @@ import { TickedTasks } from './ticked-tasks.js';
     Installation,
     MentorGroup,
     OwnStudents,
+    TalksOnTime,
     TickedTasks,
+    Unattended,
   ],
 })
 export class TodayModule {}
