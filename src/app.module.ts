@@ -29,6 +29,7 @@ import { MeetingsModule } from './meetings/meetings.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NightlyModule } from './nightly/nightly.module.js';
 import { PlanningModule } from './planning/planning.module.js';
+import { RecordingModule } from './check-ins/recording/recording.module.js';
 import { TodayModule } from './today/today.module.js';
 import { TrajectoriesModule } from './trajectories/trajectories.module.js';
 import { WebModule } from './web/web.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         AgreementsModule,
         ContactsModule,
         CheckInsModule,
+        RecordingModule,
         FollowUpsModule,
         DossierModule,
         PersonFactsModule,

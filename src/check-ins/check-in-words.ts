@@ -111,10 +111,10 @@ export const MISSED_LABELS: Readonly<Record<MissedBecause, string>> = {
 export const missedLabel = (because: MissedBecause, givenName: string): string =>
   because === 'student' ? `${givenName} was er niet` : MISSED_LABELS[because];
 
-/** When no talk comes any more: "Er komt geen gesprek meer: het eerste halfjaar is dan voorbij." */
-export const PHASE_IS_OVER: Partial<Readonly<Record<PhaseName, string>>> = {
-  preparation: 'de voorbereiding is dan voorbij',
-  first_half_year: 'het eerste halfjaar is dan voorbij',
+/** When the phase has no place for another talk. */
+export const NO_TALK_ANY_MORE: Partial<Readonly<Record<PhaseName, string>>> = {
+  preparation: 'Er komt geen gesprek meer tot de start op het mbo.',
+  first_half_year: 'Er komt geen gesprek meer: het eerste halfjaar is dan voorbij.',
 };
 
 /** Gesprek 3 van 4; without the number of talks that are to come: Gesprek 3. */
@@ -124,8 +124,11 @@ export const talkLabel = (number: number, ofTalks: number | null = null): string
 /** 10.30 uur */
 export const timeLabel = (time: string): string => `${time.replace(':', '.')} uur`;
 
-/** de week van 12 januari 2027 */
-export const weekOf = (monday: Day): string => `de week van ${dayLabel(monday)}`;
+/** 12 januari: for a day that is not far away. */
+export const dayAndMonth = (day: Day): string => dayLabel(day).replace(/ \d{4}$/, '');
+
+/** de week van 12 januari */
+export const weekOf = (monday: Day): string => `de week van ${dayAndMonth(monday)}`;
 
 /** ma 5 okt tot en met vr 23 okt */
 export const windowLabel = ({ windowFrom, windowTo }: { windowFrom: Day; windowTo: Day }): string =>

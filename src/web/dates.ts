@@ -27,6 +27,12 @@ const MOMENT = new Intl.DateTimeFormat('nl-NL', {
   timeZone: 'Europe/Amsterdam',
 });
 
+const TIME = new Intl.DateTimeFormat('nl-NL', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Amsterdam',
+});
+
 const midnight = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 /** Some ten years: more than a page ever shows, and little to keep. */
@@ -60,3 +66,6 @@ export const momentLabel = (instant: Date): string =>
     .replaceAll('.', '')
     .replace(':', '.')
     .replace(/,? om |,? (?=\d\d\.\d\d)/, ', ')} uur`;
+/** 11.20 uur */
+export const clockLabel = (instant: Date): string =>
+  `${TIME.format(instant).replace(':', '.')} uur`;

@@ -27,6 +27,9 @@ export async function readForm<T extends object>(
   return { values, input, faults: errors.map(firstSentence) };
 }
 
+/** A page, or where to go on: what was sent twice may have been saved already. */
+type Answer = Page | Redirect;
+
 /**
  * Saves a form, or shows it again with everything that was typed: 422 for faults in it,
  * 409 or 422 when saving meets a Problem of that kind.
@@ -34,8 +37,8 @@ export async function readForm<T extends object>(
 export async function submit<T>(
   form: Form<T>,
   save: (values: T) => Promise<Redirect>,
-  again: (form: Form<T>, problem: Problem) => Page | Promise<Page>,
-): Promise<Page | Redirect> {
+  again: (form: Form<T>, problem: Problem) => Answer | Promise<Answer>,
+): Promise<Answer> {
   if (form.faults.length > 0)
     return again(form, new Problem('invalid-input', undefined, form.faults));
   try {

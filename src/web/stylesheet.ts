@@ -23,7 +23,9 @@ const OWN = [
   'tijdlijn',
   'toewijzen',
   'planning',
+  'overleg',
   'intake',
+  'gesprek',
   'leerlingdeel',
   'papier',
 ];
