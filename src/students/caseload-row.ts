@@ -3,6 +3,7 @@ import type { Reason } from '../policy/attention.js';
 import type { Day } from '../policy/day.js';
 import type { Standing } from './caseload.js';
 import type { StudentName } from './student-name.js';
+import type { TalkAtHand } from './talk-at-hand.js';
 
 /** Something that is on its way to a student's day. */
 export interface ComingUp {
@@ -32,6 +33,8 @@ export interface CaseloadRow extends StudentName, Standing {
   /** Null for who may not know of contacts. */
   readonly talks: RecentTalks | null;
   readonly comingUp: ComingUp | null;
+  /** Null where none is to come, and for who may not know of talks. */
+  readonly talk: TalkAtHand | null;
   /** Why the student needs somebody, the first reason in front. */
   readonly reasons: readonly Reason[];
   /** The place of the first reason in the order of the work. */

@@ -10,12 +10,14 @@ import { attentionFor, urgencyOf, type AttentionFacts } from '../policy/attentio
 import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import { outcomeIsMissing, phaseOn } from '../policy/phases.js';
+import type { Role } from '../policy/roles.js';
 import type { Viewer } from '../web/viewer.js';
 import type { CaseloadRow } from './caseload-row.js';
 import { Caseload, DATES, type Dates, type Standing } from './caseload.js';
 import { nextFor } from './coming-up.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from './student-joins.js';
 import { nameKey, type StudentName } from './student-name.js';
+import { talksAtHand, type TalkAtHand } from './talk-at-hand.js';
 
 /** One line of the query. */
 interface Line extends Dates, StudentName {
@@ -40,12 +42,20 @@ interface Agreed {
   readonly dueOn: Day | null;
 }
 
+/** How somebody looks at students. */
+export interface Reading {
+  readonly knowsTalks: boolean;
+  /** Whose promises are the reader's own; null when several read. */
+  readonly promisesOf: Role | null;
+  readonly missesCoach: boolean;
+}
+
 const NOTHING_AGREED: Agreed = { ownWasDueOn: null, wasDueOn: null, dueOn: null };
 
 /** The same on both databases, and lighter to carry than the id. */
 const isThere = (column: Sql): Sql => sql`case when ${column} is null then 0 else 1 end`;
 
-/** All students of a viewer with what a list is searched, filtered and sorted by: two queries, however many there are. */
+/** All students of a viewer with what a list is searched, filtered and sorted by: three queries, however many there are. */
 @Injectable()
 export class CaseloadRows {
   constructor(
@@ -55,14 +65,24 @@ export class CaseloadRows {
   ) {}
 
   /** In no order. */
-  async of(viewer: Viewer): Promise<CaseloadRow[]> {
+  of(viewer: Viewer): Promise<CaseloadRow[]> {
+    return this.within(studentsVisibleTo(viewer, this.clock.today()), {
+      knowsTalks: isOpen(viewer, 'talks', 'read'),
+      promisesOf: viewer.role,
+      // Nobody on the list of a coordinator has a coach: there it is no reason to be before somebody else.
+      missesCoach: viewer.role !== 'coordinator',
+    });
+  }
+
+  /** The same of other students, such as those of a meeting; `scope` says why they may be seen. */
+  async within(
+    scope: Sql,
+    { knowsTalks, promisesOf, missesCoach }: Reading,
+  ): Promise<CaseloadRow[]> {
     const today = this.clock.today();
-    const scope = studentsVisibleTo(viewer, today);
-    const knowsTalks = isOpen(viewer, 'talks', 'read');
-    // Nobody on the list of a coordinator has a coach: there it is no reason to be before somebody else.
-    const missesCoach = viewer.role !== 'coordinator';
     const lines = await this.lines(scope, today);
-    const agreed = knowsTalks ? await this.agreed(scope, viewer, today) : null;
+    const agreed = knowsTalks ? await this.agreed(scope, promisesOf, today) : null;
+    const talks = knowsTalks ? await talksAtHand(this.database.manager, scope, today) : null;
     const standingOf = await this.caseload.standingOf(lines);
     const calendars = await this.caseload.calendarsOf(
       lines.flatMap(({ schoolId, institutionId }) => [schoolId, institutionId]),
@@ -72,7 +92,8 @@ export class CaseloadRows {
       const here = standing.stage === 'preparation' ? line.schoolId : line.institutionId;
       const calendar = calendars.get(here ?? '') ?? null;
       const open = agreed && (agreed.get(line.id) ?? NOTHING_AGREED);
-      return rowOf({ ...standing, line, agreed: open, calendar, missesCoach }, today);
+      const talk = talks?.get(line.id) ?? null;
+      return rowOf({ ...standing, line, agreed: open, talk, calendar, missesCoach }, today);
     });
   }
 
@@ -92,9 +113,9 @@ export class CaseloadRows {
     );
   }
 
-  private async agreed(scope: Sql, viewer: Viewer, today: Day): Promise<Map<string, Agreed>> {
+  private async agreed(scope: Sql, own: Role | null, today: Day): Promise<Map<string, Agreed>> {
     // A promise of "the coach" is one of who is coach today, also when a colleague made it.
-    const isOwn = sql`a.who = ${viewer.role}`;
+    const isOwn = sql`a.who = ${own ?? 'nobody'}`;
     const found = await rows<Agreed & { id: string }>(
       this.database.manager,
       sql`select a.student_id as "id",
@@ -114,6 +135,7 @@ export class CaseloadRows {
 interface Known extends Standing {
   readonly line: Line;
   readonly agreed: Agreed | null;
+  readonly talk: TalkAtHand | null;
   /** Of the institution where the student is in this phase. */
   readonly calendar: Calendar | null;
   readonly missesCoach: boolean;
@@ -141,6 +163,7 @@ function rowOf(known: Known, today: Day): CaseloadRow {
     mentorId: line.mentorId,
     talks: agreed && { lastContactOn, triesSinceContact },
     comingUp: nextFor(phases, agreed?.dueOn ?? null, today),
+    talk: known.talk,
     reasons,
     urgency: urgencyOf(reasons),
   };

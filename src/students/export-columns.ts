@@ -1,4 +1,5 @@
 import { MBO_LEVELS, APPLICATION_STATUSES } from '../directory/data/code-lists.js';
+import type { CheckInState } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import { attentionSentence } from './attention.words.js';
 import { STAGE_LABELS } from './stage.js';
@@ -34,8 +35,24 @@ const COLUMNS: readonly Column[] = [
   { head: 'let op', cell: ({ reasons }) => reasons.map(attentionSentence).join(' ') },
 ];
 
+const TALK_STATES: Readonly<Record<CheckInState, string>> = {
+  upcoming: 'later',
+  open: 'nog plannen',
+  planned: 'gepland',
+  overdue: 'te laat',
+  held: 'geweest',
+  missed: 'ging niet door',
+  exempt: 'hoefde niet',
+  cancelled: 'vervallen',
+};
+
 /** Only for who may know of contacts. */
 const TALKS: readonly Column[] = [
+  {
+    head: 'volgend gesprek',
+    cell: ({ talk }) => written(talk?.plannedOn ?? talk?.dueWeek ?? null),
+  },
+  { head: 'stand gesprek', cell: ({ talk }) => (talk === null ? '' : TALK_STATES[talk.state]) },
   { head: 'laatste contact', cell: ({ talks }) => written(talks?.lastContactOn ?? null) },
   {
     head: 'sindsdien niet bereikt',

@@ -5,6 +5,7 @@ import { addDays, type Day } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
 import type { CaseloadRow } from './caseload-row.js';
 import { STAGE_CODES, STAGES } from './stage.js';
+import { isLate, isThisWeek, type TalkAtHand } from './talk-at-hand.js';
 
 export const ALL = 'alle';
 
@@ -18,19 +19,29 @@ const SORTS_BY_TALKS = [...SORTS, 'contact', 'volgend'] as const;
 const WEEKS_AGO: Readonly<Record<string, number>> = { '2w': 2, '4w': 4, '8w': 8 };
 export const CONTACT_CODES = [ALL, ...Object.keys(WEEKS_AGO), 'nooit'] as const;
 
-/** `letop` asks for attention, `stil` has been quiet for long. */
-export const SHOW_CODES = [ALL, 'letop', 'stil'] as const;
+/** `letop` asks for attention, `stil` has been quiet for long, `week` has a talk this week. */
+export const SHOW_CODES = [ALL, 'letop', 'stil', 'week'] as const;
+
+/** How the talk that is to be held stands. */
+export const TALK_CODES = [ALL, 'te-laat', 'plannen', 'gepland', 'later', 'geen'] as const;
 
 type Values = readonly [string, ...string[]];
 type Fits = (row: CaseloadRow, value: string, today: Day) => boolean;
 
+const SHOWS: Readonly<Partial<Record<string, (row: CaseloadRow, today: Day) => boolean>>> = {
+  letop: ({ reasons }) => reasons.length > 0,
+  stil: (row) => isQuiet(row),
+  week: (row, today) => hasTalkThisWeek(row, today),
+};
+
 const FILTERS: Readonly<Partial<Record<string, Fits>>> = {
   fase: ({ stage }, value) => STAGE_CODES[stage] === value,
-  toon: (row, value) => (value === 'stil' ? isQuiet(row) : row.reasons.length > 0),
+  toon: (row, value, today) => SHOWS[value]?.(row, today) ?? true,
   school: ({ schoolId }, value) => schoolId === value,
   instelling: ({ institutionId }, value) => institutionId === value,
   niveau: ({ level }, value) => String(level) === value,
   mentor: ({ mentorId }, value) => mentorId === value,
+  gesprek: ({ talk }, value, today) => talkCode(talk, today) === value,
   contact: ({ talks }, value, today) => isLongAgo(talks?.lastContactOn ?? null, value, today),
 };
 
@@ -50,7 +61,7 @@ export function rulesFor(viewer: Viewer, rows: readonly CaseloadRow[]): ListRule
       instelling: among(rows, ({ institutionId }) => institutionId),
       niveau: [ALL, ...Object.keys(MBO_LEVELS)],
       mentor: among(rows, ({ mentorId }) => mentorId),
-      ...(knowsTalks ? { contact: CONTACT_CODES } : {}),
+      ...(knowsTalks ? { gesprek: TALK_CODES, contact: CONTACT_CODES } : {}),
     },
     pageSize: 50,
   };
@@ -69,6 +80,17 @@ export function filterOf(
   });
   return (row) => set.every((fits) => fits(row));
 }
+
+/** What the list of talks calls it, for who has one ahead. */
+function talkCode(talk: TalkAtHand | null, today: Day): (typeof TALK_CODES)[number] {
+  if (talk === null) return 'geen';
+  if (isLate(talk, today)) return 'te-laat';
+  if (talk.plannedOn !== null) return 'gepland';
+  return talk.state === 'open' ? 'plannen' : 'later';
+}
+
+export const hasTalkThisWeek = ({ talk }: CaseloadRow, today: Day): boolean =>
+  talk !== null && isThisWeek(talk, today);
 
 export const isQuiet = ({ reasons }: CaseloadRow): boolean =>
   reasons.some(({ kind }) => kind === 'quiet' || kind === 'very_quiet');

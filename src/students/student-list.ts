@@ -10,7 +10,13 @@ import { CaseloadRows } from './caseload-rows.js';
 import { NameSearch, type Hit } from './name-search.js';
 import type { Stage } from './stage.js';
 import { StudentsInDetail, type StudentDetails } from './student-details.js';
-import { filterOf, isQuiet, rulesFor, type StudentSort } from './student-filters.js';
+import {
+  filterOf,
+  hasTalkThisWeek,
+  isQuiet,
+  rulesFor,
+  type StudentSort,
+} from './student-filters.js';
 import { orderOf } from './student-orders.js';
 
 export type Asked = Readonly<Record<string, unknown>>;
@@ -39,6 +45,7 @@ export interface ListCounts {
   readonly all: number;
   readonly needing: number;
   readonly quiet: number;
+  readonly talksThisWeek: number;
   readonly perStage: ReadonlyMap<Stage, number>;
 }
 
@@ -98,7 +105,7 @@ function searched(all: readonly CaseloadRow[], search: string): Found {
 
 /** Who answers best to the search comes first, then as the list is sorted. */
 function ordered(found: Found, query: ListQuery<StudentSort>, today: Day): CaseloadRow[] {
-  const order = orderOf(query.sort, query.isDescending);
+  const order = orderOf(query.sort, query.isDescending, today);
   const hit = (row: CaseloadRow) => found.get(row) ?? 0;
   const rows = [...found.keys()].filter(filterOf(query, today));
   return rows.sort(query.search === '' ? order : (a, b) => hit(a) - hit(b) || order(a, b));
@@ -112,6 +119,7 @@ function countsOf(found: Found, query: ListQuery, today: Day): ListCounts {
     all: rows.length,
     needing: rows.filter(({ reasons }) => reasons.length > 0).length,
     quiet: rows.filter(isQuiet).length,
+    talksThisWeek: rows.filter((row) => hasTalkThisWeek(row, today)).length,
     perStage,
   };
 }

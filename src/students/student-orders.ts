@@ -1,30 +1,38 @@
+import type { Day } from '../policy/day.js';
 import type { CaseloadRow } from './caseload-row.js';
 import { STAGES } from './stage.js';
 import type { StudentSort } from './student-filters.js';
+import { dayToAct } from './talk-at-hand.js';
 
 type Order = (a: CaseloadRow, b: CaseloadRow) => number;
 
 /** Behind every day there is. */
 const NEVER = '9999-12-31';
 
-const ORDERS: Readonly<Record<StudentSort, Order>> = {
+const ORDERS: Readonly<
+  Record<StudentSort, (a: CaseloadRow, b: CaseloadRow, today: Day) => number>
+> = {
   aandacht: (a, b) => a.urgency - b.urgency || byFirstReason(a, b),
   naam: () => 0,
   fase: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
   start: (a, b) => compare(a.mboStartsOn ?? NEVER, b.mboStartsOn ?? NEVER),
   /** Nothing recorded first, then the longest ago. */
   contact: (a, b) => compare(a.talks?.lastContactOn ?? '', b.talks?.lastContactOn ?? ''),
-  volgend: (a, b) => compare(a.comingUp?.on ?? NEVER, b.comingUp?.on ?? NEVER),
+  volgend: (a, b, today) => compare(nextDay(a, today), nextDay(b, today)),
 };
 
 /** What is alike stands in the order of the names, also when the order is turned round. */
-export function orderOf(sort: StudentSort, isDescending: boolean): Order {
+export function orderOf(sort: StudentSort, isDescending: boolean, today: Day): Order {
   const order = ORDERS[sort];
   const turned = isDescending ? -1 : 1;
   const byName: Order = (a, b) => compare(a.nameKey, b.nameKey) || compare(a.id, b.id);
   if (sort === 'naam') return (a, b) => turned * byName(a, b);
-  return (a, b) => turned * order(a, b) || byName(a, b);
+  return (a, b) => turned * order(a, b, today) || byName(a, b);
 }
+
+/** Of the talk at hand, and without one of what else comes. */
+const nextDay = ({ talk, comingUp }: CaseloadRow, today: Day): Day =>
+  talk === null ? (comingUp?.on ?? NEVER) : dayToAct(talk, today);
 
 /** Of the same reason the longest silence and the oldest promise first. */
 function byFirstReason({ reasons: [one] }: CaseloadRow, { reasons: [other] }: CaseloadRow): number {

@@ -5,13 +5,19 @@ import { routeOf, STAGE_LABELS } from './stage.js';
 import { isQuiet } from './student-filters.js';
 import type { CaseloadStudent } from './student-list.js';
 import { fullName } from './student-name.js';
-import { dayInList, destinationLine } from './student-words.js';
+import { dayInList, destinationLine, weekInList } from './student-words.js';
+import { daysLate, isLate, type TalkAtHand } from './talk-at-hand.js';
 import type { ListWords } from './students.words.js';
 
 /** Up to here people count in days. */
 const DAYS_TO_COUNT = 60;
 
 const AFTERCARE: Badge = { tone: 'groen', icon: 'check', label: 'Nazorg' };
+
+const NOTHING_AHEAD = {
+  ...{ text: 'nog niets', isToday: false, isSoft: true, isLate: false },
+  ...{ what: null, href: null },
+};
 
 const COMING_WORDS: Readonly<Record<ComingUp['what'], string>> = {
   agreement: 'afspraak',
@@ -36,7 +42,7 @@ export function studentRow(
     stage: STAGE_LABELS[stage],
     badges: badgesOf(student),
     contact: student.talks && contactCell(student, today),
-    next: student.talks && nextCell(student.comingUp, today),
+    next: student.talks && nextOf(student, today),
     school: words.showsSchool ? (details?.school ?? 'Niet bekend') : null,
     start: words.showsStart ? startCell(mboStartsOn, today) : null,
     coach: words.showsCoach ? (details?.coach ?? 'Nog geen') : null,
@@ -68,15 +74,51 @@ export function agoLabel(day: Day, today: Day): string {
   return days <= DAYS_TO_COUNT ? `${days} dagen geleden` : dayInList(day, today);
 }
 
+function nextOf({ talk, comingUp }: CaseloadStudent, today: Day) {
+  return talk === null ? nextCell(comingUp, today) : talkCell(talk, today);
+}
+
+/** "di 1 dec 11.15", "week 49, nog plannen", "3 dagen te laat" */
+function talkCell(talk: TalkAtHand, today: Day) {
+  const late = isLate(talk, today);
+  return {
+    text: talkText(talk, today),
+    isToday: talk.plannedOn === today,
+    isSoft: talk.state === 'upcoming',
+    isLate: late,
+    what: 'gesprek',
+    href:
+      late || talk.state === 'open' || isToRecord(talk, today) ? `/gesprekken/${talk.id}` : null,
+  };
+}
+
+const isToRecord = ({ plannedOn }: TalkAtHand, today: Day): boolean =>
+  plannedOn !== null && plannedOn < today;
+
+function talkText(talk: TalkAtHand, today: Day): string {
+  const { plannedOn, plannedAt, dueWeek, state } = talk;
+  if (isLate(talk, today)) {
+    const days = daysLate(talk, today);
+    if (days > 0) return days === 1 ? '1 dag te laat' : `${days} dagen te laat`;
+  }
+  if (plannedOn === null)
+    return state === 'open' ? `${weekInList(dueWeek)}, nog plannen` : weekInList(dueWeek);
+  if (isToRecord(talk, today)) return `${dayInList(plannedOn, today)}, nog vastleggen`;
+  const day = plannedOn === today ? 'vandaag' : dayInList(plannedOn, today);
+  return plannedAt === null ? day : `${day} ${plannedAt.replace(':', '.')}`;
+}
+
 function nextCell(next: ComingUp | null, today: Day) {
-  if (next === null) return { text: 'nog niets', isToday: false, isSoft: true, what: null };
+  if (next === null) return NOTHING_AHEAD;
   const isToday = next.on === today;
   return {
     text: isToday ? 'vandaag' : dayInList(next.on, today),
     isToday,
     // The calendar brings a phase by itself; an agreement asks for somebody.
     isSoft: next.what !== 'agreement',
+    isLate: false,
     what: COMING_WORDS[next.what],
+    href: null,
   };
 }
 

@@ -42,6 +42,15 @@ const CONTACT_LABELS: Readonly<Record<string, string>> = {
   nooit: 'Nog niets vastgelegd',
 };
 
+const TALK_LABELS: Readonly<Record<string, string>> = {
+  [ALL]: 'Maakt niet uit',
+  'te-laat': 'Te laat',
+  plannen: 'Nog plannen',
+  gepland: 'Gepland',
+  later: 'Later',
+  geen: 'Komt geen gesprek',
+};
+
 export function studentsPage(list: ListOnPage) {
   const { query, total, students, today } = list;
   const words = wordsFor(list.viewer.role);
@@ -113,6 +122,9 @@ function chips({ query, counts }: ListOnPage, knowsTalks: boolean) {
     ...(knowsTalks && (counts.quiet > 0 || toon === 'stil')
       ? [chip({ toon: 'stil' }, 'Lang geen contact', counts.quiet)]
       : []),
+    ...(knowsTalks && (counts.talksThisWeek > 0 || toon === 'week')
+      ? [chip({ toon: 'week' }, 'Gesprek deze week', counts.talksThisWeek)]
+      : []),
     ...stages.map((stage) =>
       chip({ fase: STAGE_CODES[stage] }, STAGE_LABELS[stage], counts.perStage.get(stage) ?? 0),
     ),
@@ -130,7 +142,13 @@ function hiddenInFilter({ filters }: ListQuery) {
 
 /** The filters with something to choose: a list of students of one school asks for no school. */
 function filterPanel({ query, names }: ListOnPage) {
-  const { school = [], instelling = [], mentor = [], contact = [] } = query.rules.filters;
+  const {
+    school = [],
+    instelling = [],
+    mentor = [],
+    contact = [],
+    gesprek = [],
+  } = query.rules.filters;
   const selects = [
     ...[
       { name: 'school', label: 'Vso-school', values: school, all: 'Alle scholen' },
@@ -140,6 +158,7 @@ function filterPanel({ query, names }: ListOnPage) {
       .filter(({ values }) => values.length > 2)
       .map(({ name, label, values, all }) => byLabel(query, { name, label, values, all }, names)),
     filterSelect(query, 'niveau', 'Niveau', { [ALL]: 'Alle niveaus', ...MBO_LEVELS }),
+    ...(gesprek.length > 0 ? [filterSelect(query, 'gesprek', 'Gesprek', TALK_LABELS)] : []),
     ...(contact.length > 0
       ? [filterSelect(query, 'contact', 'Laatste contact', CONTACT_LABELS)]
       : []),

@@ -37,7 +37,14 @@ function aStudent(changes: Partial<CaseloadRow> = {}): CaseloadRow {
   return {
     ...{ id: 'sem', givenName: 'Sem', prefix: null, surname: 'Verhoeven', schoolId: 'wending' },
     ...{ numbers: ['123'], mboStartsOn: '2026-08-24', institutionId: 'roc', level: 2 },
-    ...{ status: 'ingeschreven', mentorId: null, comingUp: null, reasons: [], urgency: 0 },
+    ...{
+      status: 'ingeschreven',
+      mentorId: null,
+      comingUp: null,
+      talk: null,
+      reasons: [],
+      urgency: 0,
+    },
     ...{ talks: { lastContactOn: null, triesSinceContact: 0 }, nameKey: 'verhoeven sem' },
     ...{ phases: [], stage: 'first_half_year' },
     ...changes,
