@@ -6,6 +6,7 @@ import { CheckInLists } from '../check-ins/check-in-lists.js';
 import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
+import { FollowUpLists } from '../follow-ups/follow-up-lists.js';
 import type { Day } from '../policy/day.js';
 import { mondayOf } from '../policy/week.js';
 import type { StudentName } from '../students/student-name.js';
@@ -37,17 +38,19 @@ export class CoachWorks {
   constructor(
     private readonly clock: Clock,
     private readonly lists: CheckInLists,
+    private readonly followUps: FollowUpLists,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   async of(viewer: Viewer): Promise<CoachWork> {
     const heldFrom = mondayOf(this.clock.today());
     const states = ['upcoming', 'open', 'planned', 'overdue', 'held'] as const;
-    const [calls, talks] = await Promise.all([
+    const [calls, talks, followUps] = await Promise.all([
       this.calls(viewer),
       this.lists.of(viewer, { states, heldFrom }),
+      this.followUps.openOf(viewer),
     ]);
-    return { calls, talks, followUps: 0 };
+    return { calls, talks, followUps };
   }
 
   /** The longest due first. */
