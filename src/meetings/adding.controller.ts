@@ -45,6 +45,7 @@ export class AddingController {
     return submit(
       await readForm(AddPointDto, body),
       async ({ student, question, from }) => {
+        if (student === '') return seeOther(`${meetingPath(meeting.onDay)}/toevoegen`);
         const asked = oneLine(question);
         const id = await this.points.add(viewer, day, student, asked === '' ? null : asked);
         const path = meetingPath(meeting.onDay);

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { readList } from '../directory/listing.js';
-import { Problem } from '../problems/problem.js';
 import { Allow } from '../web/allow.js';
 import { readForm, submit } from '../web/form.js';
 import { page, seeOther, type Page, type Redirect } from '../web/page.js';
@@ -60,15 +59,15 @@ export class MeetingsController {
   @Get('toevoegen')
   @Allow('coach', 'coordinator')
   async next(@Viewing() viewer: Viewer, @Query('leerling') asked: unknown): Promise<Redirect> {
-    const [student] = [asked].flat();
-    if (typeof student !== 'string') throw new Problem('not-found');
     const coming = await this.lists.coming(viewer);
     if (!coming)
       return seeOther('/weekoverleg', {
         text: 'Er is nog geen weekoverleg gepland. Plan er eerst een.',
         tone: 'info',
       });
-    const query = new URLSearchParams({ leerling: student }).toString();
-    return seeOther(`${meetingPath(coming.onDay)}/toevoegen?${query}`);
+    const path = `${meetingPath(coming.onDay)}/toevoegen`;
+    const [student] = [asked].flat();
+    if (typeof student !== 'string' || student === '') return seeOther(path);
+    return seeOther(`${path}?${new URLSearchParams({ leerling: student }).toString()}`);
   }
 }

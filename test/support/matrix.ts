@@ -92,6 +92,7 @@ const OWNABLE = [
   '/leerlingen/:id',
   '/leerlingen/weergaven/:viewId',
   '/vervanging/:id',
+  '/weekoverleg/:day',
   USERS,
 ];
 

@@ -26,6 +26,7 @@ import { nextNumber, PASSWORD, REGION } from './cast.js';
 import { viewerFor, waitingCheckInOf } from './check-ins.js';
 import { happenings } from './happenings.js';
 import { importOf } from './imports.js';
+import { meetingOf } from './week-meetings.js';
 import type { World } from './world.js';
 
 /** What stands in an address, by the part of the route that ends in it. Made when first asked for. */
@@ -74,6 +75,9 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
+    '/weekoverleg/:day': async () => (await meetingOf(world, mine, await student())).day,
+    '/weekoverleg/:day/punten/:id': async () =>
+      (await meetingOf(world, mine, await student())).itemId,
     '/welkom/:token': once(async () => linkFor(world, await invited())),
     '/mijn-gesprek/:token': once(() => studentLinkOf(world)),
     '/agenda/:token.ics': once(() => calendarLinkOf(world)),
@@ -154,9 +158,14 @@ async function contactWith(world: World, studentId: string, { id: authorId }: Ac
   return contact?.id ?? '';
 }
 
-/** A talk that waits, of another student each time: what is recorded is recorded once. */
+/**
+ * A talk that waits, of another student each time: what is recorded is recorded once. The students of a
+ * coordinator have no coach, and so no talks: then it is somebody else's.
+ */
 async function waitingTalkOf(world: World, mine: Account): Promise<string> {
-  return (await waitingCheckInOf(world, { id: await studentOf(world, mine) })).id;
+  const post = await world.database.manager.findOneBy(Appointment, { accountId: mine.id });
+  const whose = post?.role === 'coordinator' ? await world.account({ role: 'coach' }) : mine;
+  return (await waitingCheckInOf(world, { id: await studentOf(world, whose) })).id;
 }
 
 /** With which a student gives their part, not opened yet. */
