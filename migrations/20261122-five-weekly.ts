@@ -195,7 +195,11 @@ const around: Table[] = [
       fk_tasks_student: ['student_id', 'students'],
       fk_tasks_trajectory: ['trajectory_id', 'trajectories'],
     },
-    indices: { ix_tasks_student: ['student_id'], ix_tasks_open: ['for_role', 'done_at', 'due_on'] },
+    indices: {
+      ix_tasks_student: ['student_id'],
+      ix_tasks_subject: ['subject_id'],
+      ix_tasks_open: ['for_role', 'done_at', 'due_on'],
+    },
   }),
   table('follow_ups', {
     columns: [

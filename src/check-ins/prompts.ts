@@ -5,38 +5,53 @@ import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
 import type { Calendar } from '../policy/calendar.js';
-import { stateOn } from '../policy/check-in.js';
+import { stateOn, type Talk } from '../policy/check-in.js';
 import { type Day, earliest } from '../policy/day.js';
-import { remindersDue, remindersOf } from '../policy/reminders.js';
+import { type DueReminder, remindersDue, remindersOf } from '../policy/reminders.js';
 import { fridayOf } from '../policy/week.js';
 import { Tasks, type NewTask } from '../tasks/tasks.js';
-import type { CheckIn } from './check-in.entity.js';
 import { Reminder } from './reminder.entity.js';
 import type { RhythmFacts } from './rhythm-facts.js';
 
+/** A check-in as far as it asks something of people. */
+type Asking = Talk & { readonly id: string };
+
+/** A reminder that is due, and who is to have it. */
+interface Wanted {
+  readonly checkInId: string;
+  readonly due: DueReminder;
+  readonly people: readonly { readonly role: string; readonly accountId: string }[];
+}
+
 /** What check-ins ask of people on a day, gathered for many trajectories. */
 export class Prompting {
+  /** For which a time is to be planned. */
   readonly tasks: NewTask[] = [];
   /** Check-ins that have a time, or were held. */
   readonly planned: string[] = [];
   /** Check-ins for which no time is needed any more. */
   readonly lapsed: string[] = [];
-  readonly reminders: Reminder[] = [];
+  readonly reminders: Wanted[] = [];
+
+  constructor(private readonly today: Day) {}
 
   /** The day on which the passing of time asks for something next; null: none. */
-  add(facts: RhythmFacts, checkIn: CheckIn, calendar: Calendar | null, today: Day): Day | null {
-    this.planning(facts, checkIn, today);
-    if (calendar === null) return null;
-    for (const { kind, for: roles, on } of remindersDue(checkIn, calendar, today))
-      for (const role of roles) this.remind(facts, checkIn, { kind, role, on }, today);
+  add(facts: RhythmFacts, checkIn: Asking, calendar: Calendar | null): Day | null {
+    this.planning(facts, checkIn);
+    if (calendar === null || (checkIn.state !== 'waiting' && checkIn.state !== 'overdue'))
+      return null;
+    for (const due of remindersDue(checkIn, calendar, this.today)) {
+      const people = peopleFor(due, facts);
+      if (people.length > 0) this.reminders.push({ checkInId: checkIn.id, due, people });
+    }
     return soonest(
       remindersOf(checkIn, calendar).map(({ on }) => on),
-      today,
+      this.today,
     );
   }
 
-  private planning({ id, studentId }: RhythmFacts, checkIn: CheckIn, today: Day): void {
-    const state = stateOn(checkIn, today);
+  private planning({ id, studentId }: RhythmFacts, checkIn: Asking): void {
+    const state = stateOn(checkIn, this.today);
     if (state === 'planned' || state === 'held') this.planned.push(checkIn.id);
     else if (state === 'open')
       this.tasks.push({
@@ -45,20 +60,6 @@ export class Prompting {
       });
     else if (state !== 'upcoming') this.lapsed.push(checkIn.id);
   }
-
-  private remind(
-    { coachId, mentorId }: RhythmFacts,
-    { id: checkInId }: CheckIn,
-    { kind, role, on }: { kind: Reminder['kind']; role: 'coach' | 'mentor'; on: Day },
-    today: Day,
-  ): void {
-    const accountId = role === 'coach' ? coachId : mentorId;
-    if (accountId === null) return;
-    const id = derivedId('reminder', checkInId, kind, role, on);
-    this.reminders.push(
-      Object.assign(new Reminder(), { id, checkInId, accountId, kind, onDay: today }),
-    );
-  }
 }
 
 /** Stores what check-ins ask of people: each task and each reminder once. */
@@ -66,28 +67,76 @@ export class Prompting {
 export class Prompts {
   constructor(private readonly tasks: Tasks) {}
 
-  /** How many tasks are new. */
-  async keep(tx: EntityManager, prompting: Prompting, today: Day): Promise<number> {
-    await this.tasks.done(tx, 'plan_check_in', prompting.planned, null);
-    await this.tasks.withdraw(tx, 'plan_check_in', prompting.lapsed);
-    await keepReminders(tx, prompting.reminders);
-    return this.tasks.make(tx, prompting.tasks, today);
+  /** How many tasks are new. Most of what is asked was asked before, so first we look what is there. */
+  async keep(tx: EntityManager, asked: Prompting, today: Day): Promise<number> {
+    const { tasks, planned, lapsed } = asked;
+    const subjects = [...tasks.map(({ subjectId }) => subjectId), ...planned, ...lapsed];
+    const open = await this.tasks.openAbout(tx, 'plan_check_in', subjects);
+    const isOpen = (id: string) => open.has(id);
+    await this.tasks.done(tx, 'plan_check_in', planned.filter(isOpen), null);
+    await this.tasks.withdraw(tx, 'plan_check_in', lapsed.filter(isOpen));
+    await keepReminders(tx, asked.reminders, today);
+    const others = tasks.filter(({ subjectId, dueOn }) => open.get(subjectId) !== dueOn);
+    return this.tasks.make(tx, others, today);
   }
 }
 
-async function keepReminders(tx: EntityManager, wanted: readonly Reminder[]): Promise<void> {
-  if (wanted.length === 0) return;
-  const ids = wanted.map(({ id }) => id);
+async function keepReminders(
+  tx: EntityManager,
+  wanted: readonly Wanted[],
+  today: Day,
+): Promise<void> {
+  const had = await hadSince(tx, wanted);
+  const due = wanted.filter((each) => had(each) < each.people.length);
+  if (due.length === 0) return;
+  const reminders = due.flatMap((each) => remindersFor(each, today));
   const known = await rows<{ id: string }>(
     tx,
-    sql`select id from reminders where id in ${listed(tx, ids)}`,
+    sql`select id from reminders where id in ${listed(
+      tx,
+      reminders.map(({ id }) => id),
+    )}`,
   );
   const there = new Set(known.map(({ id }) => id));
   await put(
     tx,
     Reminder,
-    wanted.filter(({ id }) => !there.has(id)),
+    reminders.filter(({ id }) => !there.has(id)),
   );
+}
+
+/** How many people had such a reminder since its day: where that is everybody, there is nothing to do. */
+async function hadSince(
+  tx: EntityManager,
+  wanted: readonly Wanted[],
+): Promise<(each: Wanted) => number> {
+  const ids = wanted.map(({ checkInId }) => checkInId);
+  const found = await rows<{ checkInId: string; kind: string; onDay: Day }>(
+    tx,
+    sql`select check_in_id as "checkInId", kind, on_day as "onDay" from reminders
+        where check_in_id in ${listed(tx, ids)}`,
+  );
+  const days = new Map<string, Day[]>();
+  for (const { checkInId, kind, onDay } of found) {
+    const key = `${checkInId} ${kind}`;
+    days.set(key, [...(days.get(key) ?? []), onDay]);
+  }
+  return ({ checkInId, due: { kind, on } }) =>
+    days.get(`${checkInId} ${kind}`)?.filter((day) => day >= on).length ?? 0;
+}
+
+function remindersFor({ checkInId, due: { kind, on }, people }: Wanted, onDay: Day): Reminder[] {
+  return people.map(({ role, accountId }) => {
+    const id = derivedId('reminder', checkInId, kind, role, on);
+    return Object.assign(new Reminder(), { id, checkInId, accountId, kind, onDay });
+  });
+}
+
+function peopleFor({ for: roles }: DueReminder, { coachId, mentorId }: RhythmFacts) {
+  return roles.flatMap((role) => {
+    const accountId = role === 'coach' ? coachId : mentorId;
+    return accountId === null ? [] : [{ role, accountId }];
+  });
 }
 
 function soonest(days: readonly Day[], today: Day): Day | null {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
-import { sql } from '../database/sql.js';
+import { rows, sql } from '../database/sql.js';
 import { take } from '../database/take.js';
 import { noChanges, type Changes, type Follower } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
@@ -43,60 +43,79 @@ export class Rhythms implements Follower, OnModuleInit {
     today: Day,
     changes: Changes,
   ): Promise<ReadonlyMap<string, Day | null>> {
-    const all = await checkInsOf(tx, trajectoryIds);
+    const all = await talksOf(tx, trajectoryIds);
+    const found = await this.reader.of(tx, trajectoryIds, today);
+    const rules = await this.reader.rulesFor(found);
     const next = new Map<string, Day | null>();
-    const changed: CheckIn[] = [];
-    const prompting = new Prompting();
-    for (const facts of await this.reader.of(tx, trajectoryIds, today)) {
+    const prompting = new Prompting(today);
+    const moves: Move[] = [];
+    for (const facts of found) {
       const kept = all.get(facts.id) ?? [];
-      const { stretches, lastDay } = await this.reader.rhythmOf(facts, kept, today);
+      const { stretches, lastDay } = rules.rhythmOf(facts, kept, today);
       const course = courseOn(stretches, kept, today, lastDay);
-      const checkIns = course.talks.map((talk) => asCheckIn(facts, kept, talk));
-      changed.push(...checkIns.filter((each) => !kept.includes(each)));
-      count(checkIns, kept, changes);
-      const asked = await this.ask(prompting, facts, checkIns, today);
-      next.set(facts.id, soonest([course.changesOn, facts.nextEnrolmentOn, ...asked]));
+      const asked: (Day | null)[] = [course.changesOn, facts.nextEnrolmentOn];
+      for (const talk of course.talks) {
+        const before = kept.find(({ number }) => number === talk.number);
+        const id = before?.id ?? idOf(facts, talk);
+        if (!before || hasMoved(before, talk)) moves.push({ id, facts, before, talk });
+        asked.push(prompting.add(facts, { ...talk, id }, rules.calendarIn(talk.phase, facts)));
+      }
+      next.set(facts.id, soonest(asked));
     }
-    await put(tx, CheckIn, changed, { same: ['id'], set: STORED });
+    await keep(tx, moves);
+    count(moves, changes);
     changes.tasksCreated += await this.prompts.keep(tx, prompting, today);
     return next;
   }
-
-  private async ask(
-    prompting: Prompting,
-    facts: RhythmFacts,
-    checkIns: readonly CheckIn[],
-    today: Day,
-  ): Promise<(Day | null)[]> {
-    const asked: (Day | null)[] = [];
-    for (const each of checkIns) {
-      const calendar = await this.reader.calendarIn(each.phase, facts);
-      asked.push(prompting.add(facts, each, calendar, today));
-    }
-    return asked;
-  }
 }
 
-/** In the order of their numbers. */
-async function checkInsOf(
+/** A check-in as far as its course goes. */
+type KeptTalk = Talk & { readonly id: string };
+
+/** A check-in that is new, or not as it was. */
+interface Move {
+  readonly id: string;
+  readonly facts: RhythmFacts;
+  readonly before: KeptTalk | undefined;
+  readonly talk: Talk;
+}
+
+/** In the order of their numbers. Only what the course asks for: most of them stay as they are. */
+async function talksOf(
   tx: EntityManager,
   trajectoryIds: readonly string[],
-): Promise<Map<string, CheckIn[]>> {
-  const where = sql`x.trajectory_id in ${listed(tx, trajectoryIds)} order by x.number`;
-  const perTrajectory = new Map<string, CheckIn[]>();
-  for (const each of await take(tx, CheckIn, where)) {
-    const known = perTrajectory.get(each.trajectoryId);
-    if (known) known.push(each);
-    else perTrajectory.set(each.trajectoryId, [each]);
+): Promise<Map<string, KeptTalk[]>> {
+  const perTrajectory = new Map<string, KeptTalk[]>();
+  const found = await rows<KeptTalk & { trajectoryId: string }>(
+    tx,
+    sql`select id, trajectory_id as "trajectoryId", number, phase, state, due_week as "dueWeek",
+          window_from as "windowFrom", window_to as "windowTo", came_on as "cameOn",
+          planned_on as "plannedOn", held_on as "heldOn", settled_on as "settledOn", decision
+        from check_ins where trajectory_id in ${listed(tx, trajectoryIds)}
+        order by trajectory_id, number`,
+  );
+  for (const talk of found) {
+    const known = perTrajectory.get(talk.trajectoryId);
+    if (known) known.push(talk);
+    else perTrajectory.set(talk.trajectoryId, [talk]);
   }
   return perTrajectory;
+}
+
+async function keep(tx: EntityManager, moves: readonly Move[]): Promise<void> {
+  const ids = moves.flatMap(({ id, before }) => (before ? [id] : []));
+  const there = ids.length === 0 ? [] : await take(tx, CheckIn, sql`x.id in ${listed(tx, ids)}`);
+  const known = new Map(there.map((each) => [each.id, each]));
+  const kept = (id: string) => [known.get(id) ?? []].flat();
+  const checkIns = moves.map(({ id, facts, talk }) => asCheckIn(facts, kept(id), talk));
+  await put(tx, CheckIn, checkIns, { same: ['id'], set: STORED });
 }
 
 /** The row itself when nothing about it changed. A plan is dropped only when a cancelled one comes back. */
 export function asCheckIn(facts: RhythmFacts, kept: readonly CheckIn[], talk: Talk): CheckIn {
   const before = kept.find(({ number }) => number === talk.number);
   if (!before) return Object.assign(new CheckIn(), { ...identity(facts, talk), ...talk });
-  if (MOVES.every((field) => before[field] === talk[field])) return before;
+  if (!hasMoved(before, talk)) return before;
   const comesBack = before.state === 'cancelled' && talk.state === 'waiting';
   const unplanned = { plannedOn: null, plannedAt: null, confirmedAt: null, confirmedBy: null };
   return Object.assign(new CheckIn(), {
@@ -105,17 +124,21 @@ export function asCheckIn(facts: RhythmFacts, kept: readonly CheckIn[], talk: Ta
   });
 }
 
-const identity = ({ id: trajectoryId, studentId }: RhythmFacts, { number }: Talk) => ({
-  id: derivedId('check-in', trajectoryId, number),
-  trajectoryId,
-  studentId,
+const hasMoved = (before: Talk, now: Talk): boolean =>
+  MOVES.some((field) => before[field] !== now[field]);
+
+const identity = (facts: RhythmFacts, talk: Talk) => ({
+  id: idOf(facts, talk),
+  trajectoryId: facts.id,
+  studentId: facts.studentId,
 });
 
-function count(checkIns: readonly CheckIn[], kept: readonly CheckIn[], changes: Changes): void {
-  for (const { number, state } of checkIns) {
-    const before = kept.find((each) => each.number === number);
+const idOf = ({ id }: RhythmFacts, { number }: Talk): string => derivedId('check-in', id, number);
+
+function count(moves: readonly Move[], changes: Changes): void {
+  for (const { before, talk } of moves) {
     if (!before) changes.checkInsCreated += 1;
-    if (state === 'overdue' && before?.state !== 'overdue') changes.checkInsOverdue += 1;
+    if (talk.state === 'overdue' && before?.state !== 'overdue') changes.checkInsOverdue += 1;
   }
 }
 

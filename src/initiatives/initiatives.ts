@@ -12,6 +12,9 @@ const OURS = fileURLToPath(new URL('data', import.meta.url));
 
 /** The trajectories that a region can offer. Read and checked when the program starts. */
 export class Initiatives {
+  /** Asked for every phase of every trajectory, every night. */
+  private readonly cadences = new Map<string, Cadence | null>();
+
   private constructor(private readonly known: readonly Initiative[]) {}
 
   /** Throws ConfigFault with every file that is wrong, and what is wrong in it. */
@@ -49,11 +52,21 @@ export class Initiatives {
 
   /** The rhythm of talks in a phase; of an unknown level the quickest. Null where there are no talks. */
   cadenceOf(code: string, phase: string, level: MboLevel | null): Cadence | null {
-    const [first] = (this.find(code)?.cadence ?? [])
-      .filter((each) => each.phase === phase && (level === null || each.levels.includes(level)))
-      .toSorted((a, b) => a.everyLessonWeeks - b.everyLessonWeeks);
-    return first ?? null;
+    const key = `${code} ${phase} ${level}`;
+    let cadence = this.cadences.get(key);
+    if (cadence === undefined) {
+      cadence = quickest(this.find(code)?.cadence ?? [], phase, level);
+      this.cadences.set(key, cadence);
+    }
+    return cadence;
   }
+}
+
+function quickest(all: readonly Cadence[], phase: string, level: MboLevel | null): Cadence | null {
+  const [first] = all
+    .filter((each) => each.phase === phase && (level === null || each.levels.includes(level)))
+    .toSorted((a, b) => a.everyLessonWeeks - b.everyLessonWeeks);
+  return first ?? null;
 }
 
 const isActive = ({ state }: Initiative): boolean => state === 'active';

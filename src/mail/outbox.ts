@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { Keys } from '../config/keys.js';
+import { put } from '../database/put.js';
 import { Transactions } from '../database/transactions.js';
 import { OutboxMail } from './outbox-mail.entity.js';
 
@@ -27,22 +28,31 @@ export class Outbox {
     private readonly transactions: Transactions,
   ) {}
 
-  async post(tx: EntityManager, letter: Letter): Promise<void> {
+  post(tx: EntityManager, letter: Letter): Promise<void> {
+    return this.postAll(tx, [letter]);
+  }
+
+  async postAll(tx: EntityManager, letters: readonly Letter[]): Promise<void> {
+    const mails = letters.map((letter) => this.mailOf(letter));
+    await put(tx, OutboxMail, mails);
+    if (this.config.smtpUrl !== null) return;
+    this.transactions.afterCommit(() => {
+      for (const { id: mail, subject } of mails)
+        this.logger.warn({ mail, subject, waits: 'no SMTP_URL' });
+    });
+  }
+
+  private mailOf(letter: Letter): OutboxMail {
     const mail = new OutboxMail();
     if (letter.id !== undefined) mail.id = letter.id;
-    const host = new URL(this.config.baseUrl).hostname;
-    Object.assign(mail, {
+    const now = this.clock.now();
+    return Object.assign(mail, {
       recipient: letter.to,
       subject: letter.subject,
       sealedText: this.keys.seal(letter.text, mail.id),
-      messageId: `<${mail.id}@${host}>`,
-      createdAt: this.clock.now(),
-      nextTryAt: this.clock.now(),
+      messageId: `<${mail.id}@${new URL(this.config.baseUrl).hostname}>`,
+      createdAt: now,
+      nextTryAt: now,
     });
-    await tx.insert(OutboxMail, mail);
-    if (this.config.smtpUrl === null)
-      this.transactions.afterCommit(() => {
-        this.logger.warn({ mail: mail.id, subject: letter.subject, waits: 'no SMTP_URL' });
-      });
   }
 }

@@ -7,7 +7,7 @@ import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
-import { Outbox } from '../mail/outbox.js';
+import { Outbox, type Letter } from '../mail/outbox.js';
 import type { Day } from '../policy/day.js';
 
 /** A reminder that is to be mailed: to whom the work is today, about which talk. */
@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /** In one transaction: each mail is sealed, which takes its time. */
-const AT_A_TIME = 50;
+const AT_A_TIME = 200;
 
 /** Mails people that talks wait for them: one mail per person and day, without names or reasons. */
 @Injectable()
@@ -45,34 +45,38 @@ export class ReminderMails {
   }
 
   private async some(tx: EntityManager, day: Day, people: readonly Waiting[][]): Promise<void> {
-    const letters = people.map((waiting) => ({ id: mailId(waiting, day), waiting }));
-    const sent = await rows<{ id: string }>(
+    const known = await rows<{ id: string }>(
       tx,
       sql`select id from outbox_mails where id in ${listed(
         tx,
-        letters.map(({ id }) => id),
+        people.map((waiting) => mailId(waiting, day)),
       )}`,
     );
-    const isSent = new Set(sent.map(({ id }) => id));
+    const isPosted = new Set(known.map(({ id }) => id));
     // Whoever had today's mail already hears of the rest tomorrow.
-    const due = letters.filter(({ id }) => !isSent.has(id));
-    for (const { id, waiting } of due)
-      await this.outbox.post(tx, { id, to: waiting[0]?.email ?? '', ...this.letter(waiting) });
-    const reminders = due.flatMap(({ waiting }) => waiting.map(({ id }) => id));
+    const due = people.filter((waiting) => !isPosted.has(mailId(waiting, day)));
+    const letters = due.map((waiting) => this.letter(waiting, day));
+    await this.outbox.postAll(tx, letters);
+    const told = due.flat().map(({ id }) => id);
     await rows(
       tx,
-      sql`update reminders set mailed_at = ${this.clock.now()} where id in ${listed(tx, reminders)}`,
+      sql`update reminders set mailed_at = ${this.clock.now()} where id in ${listed(tx, told)}`,
     );
   }
 
-  private letter(waiting: readonly Waiting[]): { subject: string; text: string } {
+  private letter(waiting: readonly Waiting[], day: Day): Letter {
     const count = new Set(waiting.map(({ checkInId }) => checkInId)).size;
     const said =
       count === 1
         ? 'Er staat 1 gesprek op je te wachten. Log in om het te lezen.'
         : `Er staan ${count} gesprekken op je te wachten. Log in om ze te lezen.`;
     const link = `${this.config.baseUrl}/gesprekken`;
-    return { subject: 'Gesprekken die op je wachten', text: `${said}\n\n${link}\n\nDoorstroom` };
+    return {
+      id: mailId(waiting, day),
+      to: waiting[0]?.email ?? '',
+      subject: 'Gesprekken die op je wachten',
+      text: `${said}\n\n${link}\n\nDoorstroom`,
+    };
   }
 
   /**

@@ -19,6 +19,7 @@ export type TaskRole = (typeof TASK_ROLES)[number];
 /** Something that the program asks of somebody. What people promise each other is an agreement. */
 @Entity('tasks')
 @Index('ix_tasks_student', ['studentId'])
+@Index('ix_tasks_subject', ['subjectId'])
 @Index('ix_tasks_open', ['forRole', 'doneAt', 'dueOn'])
 export class Task {
   /** Follows from kind, role and subject, so that it is made once. */

@@ -5,7 +5,7 @@ import { Clock } from '../config/clock.js';
 import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
-import { rows, sql, sqlList } from '../database/sql.js';
+import { rows, sql } from '../database/sql.js';
 import { take } from '../database/take.js';
 import type { Day } from '../policy/day.js';
 import { Task, type TaskKind, type TaskRole } from './task.entity.js';
@@ -47,6 +47,21 @@ export class Tasks {
     return fresh.length;
   }
 
+  /** Of these subjects those about which something is asked, each with the day by which. */
+  async openAbout(
+    tx: EntityManager,
+    kind: TaskKind,
+    subjectIds: readonly string[],
+  ): Promise<Map<string, Day>> {
+    const found = await rows<{ subjectId: string; dueOn: Day }>(
+      tx,
+      sql`select subject_id as "subjectId", due_on as "dueOn" from tasks
+          where kind = ${kind} and subject_id in ${listed(tx, subjectIds)}
+            and done_at is null and withdrawn_at is null`,
+    );
+    return new Map(found.map(({ subjectId, dueOn }) => [subjectId, dueOn]));
+  }
+
   /** What was asked about these subjects was done. */
   async done(
     tx: EntityManager,
@@ -58,7 +73,7 @@ export class Tasks {
     await rows(
       tx,
       sql`update tasks set done_at = ${this.clock.now()}, done_by = ${actor?.accountId ?? null}
-          where kind = ${kind} and subject_id in ${sqlList(subjectIds)}
+          where kind = ${kind} and subject_id in ${listed(tx, subjectIds)}
             and done_at is null and withdrawn_at is null`,
     );
   }
@@ -69,7 +84,7 @@ export class Tasks {
     await rows(
       tx,
       sql`update tasks set done_at = null, done_by = null
-          where kind = ${kind} and subject_id in ${sqlList(subjectIds)} and withdrawn_at is null`,
+          where kind = ${kind} and subject_id in ${listed(tx, subjectIds)} and withdrawn_at is null`,
     );
   }
 
