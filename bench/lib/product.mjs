@@ -16,10 +16,12 @@ export function product(dist) {
       const { migrate } = await from('database/migrate.js');
       const { Transactions } = await from('database/transactions.js');
       const { ReferenceData } = await from('directory/reference-data.js');
+      const { Facts } = await from('facts/facts.js');
       const database = await openDatabase(`sqlite:${file}`, entities);
       await migrate(database.writer);
-      const reference = new ReferenceData(new Transactions(database.writer), null);
-      await new Transactions(database.writer).run((tx) => reference.load(tx));
+      const transactions = new Transactions(database.writer);
+      const reference = new ReferenceData(transactions, null, new Facts(transactions));
+      await transactions.run((tx) => reference.load(tx));
       await closeDatabase(database);
     },
   };

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsNull, type DataSource } from 'typeorm';
+import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
+import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import { Calendar } from '../policy/calendar.js';
 import type { Holiday as NationalHoliday, HolidayRegion } from '../policy/holiday.js';
 import { Problem } from '../problems/problem.js';
@@ -21,6 +23,8 @@ export class Calendars {
 
   constructor(
     private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly facts: Facts,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -45,8 +49,16 @@ export class Calendars {
     return calendarWarnings(yearsAhead(this.clock.today()), national);
   }
 
-  /** After a change of a holiday or an organisation has been kept. */
-  forget(): void {
+  /**
+   * The days off of an organisation change, or with null those of the country: what follows from them is
+   * worked out with the new ones.
+   */
+  async changed(tx: EntityManager, organisationId: string | null): Promise<void> {
+    this.transactions.afterCommit(() => this.forget());
+    await this.facts.calendarChanged(tx, organisationId);
+  }
+
+  private forget(): void {
     this.kept = new Map();
     this.keptNational = null;
   }

@@ -62,7 +62,7 @@ export class Holidays {
 
   async insert(tx: EntityManager, actor: Actor, holiday: Holiday): Promise<void> {
     await tx.insert(Holiday, holiday);
-    await this.note(tx, actor, 'holiday.add', holiday.id, { ...holiday });
+    await this.note(tx, actor, 'holiday.add', holiday, { ...holiday });
   }
 
   /** `seen` is what stood on the screen: Problem 'conflict' when that is no longer on file. */
@@ -81,14 +81,14 @@ export class Holidays {
         ? await tx.update(Holiday, { id, from, to, name }, wanted)
         : { affected: 0 };
     if (affected !== 1) throw new Problem('conflict');
-    await this.note(tx, actor, 'holiday.revise', id, changes);
+    await this.note(tx, actor, 'holiday.revise', onFile, changes);
   }
 
   async remove(actor: Actor, holiday: Holiday): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { affected } = await tx.delete(Holiday, { id: holiday.id });
       if (affected !== 1) throw new Problem('not-found');
-      await this.note(tx, actor, 'holiday.remove', holiday.id, { ...holiday });
+      await this.note(tx, actor, 'holiday.remove', holiday, { ...holiday });
     });
   }
 
@@ -100,11 +100,11 @@ export class Holidays {
     tx: EntityManager,
     actor: Actor,
     action: string,
-    id: string,
+    { id, organisationId }: Holiday,
     details: Record<string, unknown>,
   ): Promise<void> {
     await this.audit.changed(tx, actor, action, { kind: 'holiday', id }, details);
-    this.transactions.afterCommit(() => this.calendars.forget());
+    await this.calendars.changed(tx, organisationId);
   }
 }
 

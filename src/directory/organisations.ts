@@ -130,7 +130,8 @@ export class Organisations {
     const changes = await revise(tx, Organisation, organisation, version, wanted);
     if (isEmpty(changes)) return;
     await this.audit.changed(tx, actor, action, subject(organisation.id), changes);
-    this.transactions.afterCommit(() => this.calendars.forget());
+    if ('holidayRegion' in changes || 'extraWeeks' in changes)
+      await this.calendars.changed(tx, organisation.id);
   }
 }
 

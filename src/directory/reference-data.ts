@@ -3,6 +3,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { derivedId } from '../database/derived-id.js';
 import { Leases } from '../database/leases.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import { HOLIDAYS, type Certainty } from './data/holidays.js';
 import { PROGRAMMES } from './data/programmes.js';
 import { REGIONS } from './data/regions.js';
@@ -24,6 +25,7 @@ export class ReferenceData implements OnModuleInit {
   constructor(
     private readonly transactions: Transactions,
     private readonly leases: Leases,
+    private readonly facts: Facts,
   ) {}
 
   /** At every start, because a new version may bring a new school year. Of instances that start together one does it. */
@@ -69,6 +71,7 @@ export class ReferenceData implements OnModuleInit {
       const told = [CERTAINTIES[certainty], note].filter(Boolean).join('. ');
       await tx.insert(Holiday, Object.assign(new Holiday(), row, { id, certainty: told }));
     }
+    if (missing.length > 0) await this.facts.calendarChanged(tx, null);
   }
 
   private async loadProgrammes(tx: EntityManager): Promise<void> {

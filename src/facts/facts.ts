@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rows, sql, sqlList, type Sql } from '../database/sql.js';
+import { listed } from '../database/listed.js';
+import { rows, sql, type Sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import type { Day } from '../policy/day.js';
 
@@ -20,7 +21,7 @@ export class Facts {
 
   /** A fact about these students changed: dates, school, enrolment, a decision. */
   async changed(tx: EntityManager, studentIds: readonly string[]): Promise<void> {
-    if (studentIds.length > 0) await this.mark(tx, sql`student_id in ${sqlList(studentIds)}`);
+    if (studentIds.length > 0) await this.mark(tx, sql`student_id in ${listed(tx, studentIds)}`);
   }
 
   /** The school days of an organisation changed; null: those of every organisation. */

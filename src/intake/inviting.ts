@@ -5,6 +5,7 @@ import { Accounts } from '../access/accounts.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import { Problem } from '../problems/problem.js';
 import { Enrolment } from '../students/enrolment.entity.js';
 import type { Viewer } from '../web/viewer.js';
@@ -20,6 +21,7 @@ export class Inviting {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
   /** Makes the account with its role, mails the invitation, and ties a mentor to the students of the file. Gives the name. */
@@ -61,5 +63,6 @@ export class Inviting {
       const subject = { kind: 'student', id: studentId };
       await this.audit.changed(tx, viewer, 'enrolment.revise', subject, { fields: ['mentorId'] });
     }
+    await this.facts.changed(tx, studentIds);
   }
 }

@@ -5,6 +5,7 @@ import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { isEmpty, revise, type Changes } from '../directory/changes.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { birthDateFault } from '../policy/student-age.js';
 import type { Part } from '../policy/visibility.js';
@@ -38,6 +39,7 @@ export class PersonalFacts {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly numbers: StudentNumbers,
+    private readonly facts: Facts,
   ) {}
 
   async revise(viewer: Viewer, seen: SeenStudent, news: PersonNews): Promise<void> {
@@ -86,6 +88,7 @@ export class PersonalFacts {
       if (isEmpty(changes)) return;
       const details = { fields: Object.keys(changes) };
       await this.audit.changed(tx, viewer, action, { kind: 'student', id }, details);
+      await this.facts.changed(tx, [id]);
     });
   }
 }

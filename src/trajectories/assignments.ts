@@ -3,6 +3,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
+import { Facts } from '../facts/facts.js';
 import { addDays, latest, type Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { CoachAssignment } from './coach-assignment.entity.js';
@@ -27,6 +28,7 @@ export class Assignments {
   constructor(
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly facts: Facts,
   ) {}
 
   /**
@@ -54,6 +56,7 @@ export class Assignments {
       { kind: 'trajectory', id },
       { student: studentId, coach: [before, wish.coachId], withNotes: wish.withNotes ?? null },
     );
+    await this.facts.changed(tx, [studentId]);
     return true;
   }
 

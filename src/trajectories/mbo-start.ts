@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import type { Actor } from '../audit/audit-line.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { mboStartOf } from '../policy/enrolment-period.js';
 import { change } from '../students/change.js';
@@ -11,7 +12,10 @@ import { Trajectory } from './trajectory.entity.js';
 /** Keeps the mbo start of trajectories in step with the enrolments that it comes from. */
 @Injectable()
 export class MboStart {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly facts: Facts,
+  ) {}
 
   /**
    * Does the work, and moves the start of each trajectory that had the start from before. What was
@@ -27,6 +31,7 @@ export class MboStart {
     const done = await work();
     const after = mboStartOf(await tx.findBy(Enrolment, { studentId }));
     if (after !== before) await this.move(tx, actor, studentId, [before, after]);
+    await this.facts.changed(tx, [studentId]);
     return done;
   }
 

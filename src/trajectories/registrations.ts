@@ -5,6 +5,7 @@ import { Clock } from '../config/clock.js';
 import { insertOnce } from '../database/insert-once.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { fault, refuse } from '../students/day-fields.js';
@@ -45,6 +46,7 @@ export class RegistrationParts {
     readonly assignments: Assignments,
     readonly lookalikes: Lookalikes,
     readonly schools: Schools,
+    readonly facts: Facts,
   ) {}
 }
 
@@ -127,6 +129,7 @@ export class Registrations {
     const facts = { studentId, initiative: INITIATIVE, registeredOn: today, mboStartsOn };
     const trajectory = Object.assign(new Trajectory(), { ...facts, coachId: null });
     await tx.insert(Trajectory, trajectory);
+    this.parts.facts.added();
     if (viewer.role !== 'coach') return;
     const coach = { coachId: viewer.accountId, from: today };
     await this.parts.assignments.assign(tx, viewer, { trajectoryId: trajectory.id, ...coach });

@@ -9,6 +9,7 @@ import { Leases } from '../../src/database/leases.js';
 import { migrate } from '../../src/database/migrate.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { ReferenceData } from '../../src/directory/reference-data.js';
+import { Facts } from '../../src/facts/facts.js';
 import { freshPostgresDatabase } from './postgres.js';
 
 export const DATABASES = ['SQLite', 'PostgreSQL'] as const;
@@ -52,6 +53,7 @@ async function fill(url: string): Promise<void> {
   await migrate(database.writer);
   const transactions = new Transactions(database.writer);
   const clock = new Clock(Config.from({ DOORSTROOM_SECRET: 'x'.repeat(32) }));
-  await new ReferenceData(transactions, new Leases(transactions, clock)).onModuleInit();
+  const [leases, facts] = [new Leases(transactions, clock), new Facts(transactions)];
+  await new ReferenceData(transactions, leases, facts).onModuleInit();
   await closeDatabase(database);
 }

@@ -79,7 +79,7 @@ export class Joins {
       const { affected } = await tx.update(StudentJoin, { id: joinId, undoneAt: IsNull() }, done);
       if (affected !== 1) return; // somebody took it back already
       await takeOut(tx, keptId, join.filledIn);
-      await this.trajectories.separate(tx, viewer, join.filledIn);
+      await this.trajectories.separate(tx, viewer, join);
       await moveBack(tx, join, join.moved);
       await tx.update(Student, { id: join.goneId }, { joinedIntoId: null });
       for (const id of [keptId, join.goneId]) await keepLastContact(tx, id);

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityMetadata } from 'typeorm';
-import { rows, sql, sqlList, Sql } from '../../database/sql.js';
+import { listed } from '../../database/listed.js';
+import { rows, sql, Sql } from '../../database/sql.js';
 
 /** What stays with whom it was about: who looked, what a file said, and joins themselves. */
 const STAY = new Set(['student_views', 'import_rows', 'student_joins', 'student_numbers']);
@@ -18,9 +19,30 @@ const UNLESS: Readonly<Record<string, (keptId: string) => Sql>> = {
     where k.student_id = ${keptId} and k.organisation_id = x.organisation_id
       and coalesce(k.programme_id, '') = coalesce(x.programme_id, '')
       and (k.starts_on = x.starts_on or k.starts_on is null or x.starts_on is null))`,
+  meeting_items: (keptId) => sql`not exists (select 1 from meeting_items k
+    where k.student_id = ${keptId} and k.meeting_id = x.meeting_id)`,
   absence_lines: (keptId) => sql`not exists (select 1 from absence_lines k
     where k.student_id = ${keptId} and k.on_day = x.on_day)`,
+  check_ins: (keptId) =>
+    sql`x.state in ('held', 'missed', 'exempt') or not ${rests(keptId, sql`x.trajectory_id`)}`,
+  follow_ups: (keptId) =>
+    sql`x.answered_at is not null or not ${rests(keptId, sql`x.trajectory_id`)}`,
+  coach_requests: (keptId) => sql`x.state <> 'asked' or not ${rests(keptId, sql`x.trajectory_id`)}`,
+  student_links: ofTalkThatMoves,
+  student_parts: ofTalkThatMoves,
 };
+
+/** Whether a trajectory stays with the student who goes, because the other follows the same already: what it still asks for rests along. */
+const rests = (keptId: string, trajectoryId: Sql): Sql => sql`exists (
+  select 1 from trajectories t join trajectories k on k.initiative = t.initiative
+  where t.id = ${trajectoryId} and t.student_id = x.student_id and t.closed_on is null
+    and k.student_id = ${keptId} and k.closed_on is null)`;
+
+/** What a student said before a talk stays with the talk. */
+function ofTalkThatMoves(keptId: string): Sql {
+  return sql`exists (select 1 from check_ins c where c.id = x.check_in_id
+    and (c.state in ('held', 'missed', 'exempt') or not ${rests(keptId, sql`c.trajectory_id`)}))`;
+}
 
 /** Moves everything that is about one student to the other, and gives table → ids of what moved. */
 export async function moveAll(tx: EntityManager, pair: Pair): Promise<Record<string, string[]>> {
@@ -66,7 +88,8 @@ async function idsToMove(tx: EntityManager, table: string, { keptId, goneId }: P
   const unless = UNLESS[table]?.(keptId) ?? sql`1 = 1`;
   const found = await rows<{ id: string }>(
     tx,
-    sql`select x.id from ${named(table)} x where x.student_id = ${goneId} and (${unless})`,
+    sql`select x.${keyOf(tx, table)} as id from ${named(table)} x
+        where x.student_id = ${goneId} and (${unless})`,
   );
   return found.map(({ id }) => id);
 }
@@ -79,7 +102,8 @@ async function setStudent(
 ): Promise<void> {
   await rows(
     tx,
-    sql`update ${named(table)} set student_id = ${studentId} where id in ${sqlList(ids)}`,
+    sql`update ${named(table)} set student_id = ${studentId}
+        where ${keyOf(tx, table)} in ${listed(tx, ids)}`,
   );
 }
 
@@ -100,6 +124,13 @@ async function moveNumbers(
   return {
     student_numbers: found.map(({ organisationId, number }) => `${organisationId} ${number}`),
   };
+}
+
+/** The column that tells its rows apart. */
+function keyOf(tx: EntityManager, table: string): Sql {
+  const [key] = tx.connection.getMetadata(table).primaryColumns;
+  if (!key) throw new Error(`${table} has no key`);
+  return named(key.databaseName);
 }
 
 /** The name of a table of our own: it comes from the entities, never from outside. */

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import type { Actor } from '../../audit/audit-line.js';
 import { Clock } from '../../config/clock.js';
+import { Facts } from '../../facts/facts.js';
 import { earliest } from '../../policy/day.js';
 import { Assignments } from '../../trajectories/assignments.js';
 import { Trajectory } from '../../trajectories/trajectory.entity.js';
 
 const KEY = 'trajectory.';
+
+interface Pair {
+  readonly keptId: string;
+  readonly goneId: string;
+}
 
 /** What the trajectory that stays said before, and what it says now. */
 interface Merged {
@@ -20,14 +26,16 @@ export class TrajectoryMerge {
   constructor(
     private readonly clock: Clock,
     private readonly assignments: Assignments,
+    private readonly facts: Facts,
   ) {}
 
   /** "Registration = the day on which a file or a person first names the student": the earlier of both. */
   async merge(
     tx: EntityManager,
     actor: Actor,
-    { keptId, goneId }: { keptId: string; goneId: string },
+    { keptId, goneId }: Pair,
   ): Promise<Record<string, Merged>> {
+    await this.facts.changed(tx, [keptId, goneId]);
     const merged: Record<string, Merged> = {};
     for (const goes of await openOf(tx, goneId)) {
       const stays = (await openOf(tx, keptId)).find(
@@ -50,8 +58,9 @@ export class TrajectoryMerge {
   async separate(
     tx: EntityManager,
     actor: Actor,
-    filledIn: Readonly<Record<string, unknown>>,
+    { keptId, goneId, filledIn }: Pair & { readonly filledIn: Readonly<Record<string, unknown>> },
   ): Promise<void> {
+    await this.facts.changed(tx, [keptId, goneId]);
     for (const [key, value] of Object.entries(filledIn)) {
       if (!key.startsWith(KEY)) continue;
       const id = key.slice(KEY.length);

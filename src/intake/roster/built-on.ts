@@ -38,6 +38,8 @@ export async function builtOn(
   const all = lines.flatMap(({ studentId }) => studentId ?? []);
   const found: [word: string, ids: readonly string[]][] = [];
   for (const [table, word] of KEPT_OF_STUDENT) found.push([word, await among(tx, table, madeIds)]);
+  found.push(['een gesprek', await talkedWith(tx, madeIds, changed)]);
+  found.push(['het weekoverleg', await among(tx, 'meeting_items', madeIds)]);
   found.push(['samengevoegd met iemand anders', await joined(tx, all)]);
   const later = await inLaterImport(tx, kept, all);
   found.push(['een later bestand', later]);
@@ -135,6 +137,33 @@ async function hangingOn(tx: EntityManager, changed: readonly ChangedRow[]): Pro
   );
   return found.map(({ id }) => id);
 }
+
+/** A check-in comes into being by itself; here people did something with it, or answered how it is now. */
+async function talkedWith(
+  tx: EntityManager,
+  madeIds: readonly string[],
+  changed: readonly ChangedRow[],
+): Promise<string[]> {
+  const made = listed(tx, madeIds);
+  const begun = listed(tx, addedTrajectories(changed));
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select c.student_id as id from check_ins c
+        where (c.student_id in ${made} or c.trajectory_id in ${begun})
+          and (c.planned_on is not null or c.settled_by is not null
+            or exists (select 1 from student_links l where l.check_in_id = c.id))
+        union select f.student_id from follow_ups f
+          where (f.student_id in ${made} or f.trajectory_id in ${begun})
+            and f.answered_at is not null`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Trajectories that the import began for who was there already. */
+export const addedTrajectories = (changed: readonly Pick<ChangedRow, 'before'>[]): string[] =>
+  changed.flatMap(({ before: { trajectory } }) =>
+    trajectory && trajectory.before === null ? [trajectory.id] : [],
+  );
 
 async function changedSince(tx: EntityManager, changed: readonly ChangedRow[]): Promise<string[]> {
   const left = changed.flatMap(({ line, before }) =>

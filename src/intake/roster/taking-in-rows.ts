@@ -4,6 +4,7 @@ import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { put, type WhenThere } from '../../database/put.js';
 import { rows, sql } from '../../database/sql.js';
+import { Facts } from '../../facts/facts.js';
 import { Enrolment } from '../../students/enrolment.entity.js';
 import { StudentNumber } from '../../students/student-number.entity.js';
 import { Student } from '../../students/student.entity.js';
@@ -23,6 +24,7 @@ export class TakingInRows {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly journal: Journal,
+    private readonly facts: Facts,
   ) {}
 
   /** Gives the rows that were left alone because somebody else changed their student meanwhile. */
@@ -75,6 +77,7 @@ export class TakingInRows {
   ): Promise<void> {
     const students = good.flatMap(({ work }) => (work ? [work.studentId] : []));
     if (students.length === 0) return;
+    await this.facts.changed(tx, students);
     const subject = { kind: 'import', id: importId };
     await this.audit.append(tx, [
       { kind: 'change', action: 'import.take-in', actor, subject, details: { students } },

@@ -8,12 +8,13 @@ import { put, type WhenThere } from '../../database/put.js';
 import { rows, sql, Sql } from '../../database/sql.js';
 import { take } from '../../database/take.js';
 import { Problem } from '../../problems/problem.js';
+import { Facts } from '../../facts/facts.js';
 import { Enrolment } from '../../students/enrolment.entity.js';
 import { Student } from '../../students/student.entity.js';
 import { Trajectory } from '../../trajectories/trajectory.entity.js';
 import { ImportRow } from '../import-row.entity.js';
 import { Import } from '../import.entity.js';
-import { builtOn } from './built-on.js';
+import { addedTrajectories, builtOn } from './built-on.js';
 import { Journal, type Before } from './journal.js';
 import { ENROLMENT, STUDENT, TRAJECTORY } from './what-changes.js';
 
@@ -27,6 +28,7 @@ export class UndoneRosters {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly journal: Journal,
+    private readonly facts: Facts,
   ) {}
 
   /** Everything or nothing, so in one transaction, however long the file was. */
@@ -45,16 +47,21 @@ export class UndoneRosters {
     });
     const reason = await builtOn(tx, kept, lines, changed);
     if (reason) throw new Problem('not-now', reason);
+    // First, so that nobody works out what follows from rows that are about to go.
+    await this.facts.changed(
+      tx,
+      lines.flatMap(({ studentId }) => studentId ?? []),
+    );
+    const made = lines
+      .filter(({ outcome }) => outcome === 'accepted')
+      .flatMap(({ studentId }) => studentId ?? []);
+    await takeAwayPrompts(tx, sql`student_id in ${listed(tx, made)}`);
+    await takeAwayPrompts(tx, sql`trajectory_id in ${listed(tx, addedTrajectories(changed))}`);
     await putBack(
       tx,
       changed.map(({ before }) => before),
     );
-    await takeAway(
-      tx,
-      lines
-        .filter(({ outcome }) => outcome === 'accepted')
-        .flatMap(({ studentId }) => studentId ?? []),
-    );
+    await takeAway(tx, made);
     await this.close(tx, kept, actor, lines);
   }
 
@@ -133,6 +140,16 @@ const restore = <T extends object>(
   all: readonly T[],
   whenThere: WhenThere,
 ) => put(tx, target, all, whenThere);
+
+/** What the program asked about them by itself, on which nobody worked yet. */
+async function takeAwayPrompts(tx: EntityManager, whose: Sql): Promise<void> {
+  await rows(
+    tx,
+    sql`delete from reminders where check_in_id in (select id from check_ins where ${whose})`,
+  );
+  for (const table of ['tasks', 'follow_ups', 'check_ins'])
+    await rows(tx, sql`delete from ${new Sql([table], [])} where ${whose}`);
+}
 
 /** Students whom the import made, with all that it made for them. */
 async function takeAway(tx: EntityManager, ids: readonly string[]): Promise<void> {
