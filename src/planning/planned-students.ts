@@ -13,6 +13,7 @@ import { mondayOf } from '../policy/week.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
 import { nameKey, type StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
+import { placeLabel } from './place-label.js';
 import type { PlannedStudent, PlannedTalk, TalkPlace } from './planned-student.js';
 
 interface Line extends StudentName {
@@ -131,9 +132,3 @@ function institutionOf(line: Line): TalkPlace | null {
   const label = placeLabel(institution ?? '', location);
   return { id: locationId ?? institutionId, label, region };
 }
-
-/** The institution, and the location where its own name does not say so already. */
-export const placeLabel = (institution: string, location: string | null): string =>
-  location === null || location.startsWith(institution)
-    ? (location ?? institution)
-    : `${institution}, ${location}`;

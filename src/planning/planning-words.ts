@@ -33,7 +33,10 @@ export const dayInSentence = (day: Day): string => {
 };
 
 /** dinsdag 24 november, 10.30 uur */
-export const momentOf = ({ plannedOn, plannedAt }: PlannedTalk): string =>
+export const momentOf = ({
+  plannedOn,
+  plannedAt,
+}: Pick<PlannedTalk, 'plannedOn' | 'plannedAt'>): string =>
   [plannedOn && dayInSentence(plannedOn), plannedAt && timeLabel(plannedAt)]
     .filter(Boolean)
     .join(', ');

@@ -22,6 +22,12 @@ export interface PlaceablePlan extends PlaceableTalk {
   readonly place: TalkPlace;
 }
 
+/** What there is to plan at one place. */
+export interface TalksAt {
+  readonly talks: readonly PlaceablePlan[];
+  readonly days: readonly ClusterDay<PlaceablePlan>[];
+}
+
 /** More would be a list of its own. */
 const MOST_PROPOSALS = 2;
 
@@ -38,12 +44,11 @@ export class Proposals {
     return clusterDays(await this.placeable(students), this.clock.today(), MOST_PROPOSALS);
   }
 
-  /** All days that are possible at one place, the best first. */
-  async at(
-    students: readonly PlannedStudent[],
-    placeId: string,
-  ): Promise<ClusterDay<PlaceablePlan>[]> {
-    return clusterDaysAt(await this.placeable(students), placeId, this.clock.today());
+  /** The waiting talks at one place, and the days on which they can be had together, the best first. */
+  async at(students: readonly PlannedStudent[], placeId: string): Promise<TalksAt> {
+    const all = await this.placeable(students);
+    const talks = all.filter((each) => each.placeId === placeId);
+    return { talks, days: clusterDaysAt(talks, placeId, this.clock.today()) };
   }
 
   private async placeable(students: readonly PlannedStudent[]): Promise<PlaceablePlan[]> {

@@ -7,10 +7,10 @@ describe('the times of talks on one day', () => {
     expect(timeOf(24 * 60 + 5)).toBe('23:59');
   });
 
-  it('lie too close together within three quarters of an hour', () => {
-    expect(overlap('10:30', '11:14')).toBe(true);
-    expect(overlap('10:30', '09:46')).toBe(true);
-    expect(overlap('10:30', '11:15')).toBe(false);
+  it('lie too close together within half an hour', () => {
+    expect(overlap('10:30', '10:59')).toBe(true);
+    expect(overlap('10:30', '10:01')).toBe(true);
+    expect(overlap('10:30', '11:00')).toBe(false);
   });
 
   it('follow each other from the first on', () => {
@@ -18,7 +18,7 @@ describe('the times of talks on one day', () => {
   });
 
   it('leave out what is taken already', () => {
-    expect(timesFrom('09:30', 45, 3, ['10:30'])).toEqual(['09:30', '11:45', '12:30']);
+    expect(timesFrom('09:30', 45, 3, ['10:30'])).toEqual(['09:30', '11:00', '11:45']);
   });
 
   it('come to an end with the day', () => {

@@ -1,7 +1,11 @@
 /* [P] How long a talk takes in a day, and how talks stand one after another. */
 
-/** With walking on to the next one. */
-export const TALK_TAKES = 45; // minutes
+/** Two talks of one person that begin closer together cannot both be had. */
+export const TALK_TAKES = 30; // minutes
+
+/** With writing it down and walking on to the next one. */
+export const BETWEEN_TALKS = [30, 45, 60] as const; // minutes
+export const USUALLY_BETWEEN = 45; // minutes
 
 /** A first talk, when nothing says otherwise. */
 export const FIRST_TALK = '09:30';
@@ -19,7 +23,6 @@ export function timeOf(minutes: number): string {
   return `${digits(Math.floor(within / 60))}:${digits(within % 60)}`;
 }
 
-/** Two talks of one person that begin so close together that they cannot both be had. */
 export const overlap = (one: string, other: string): boolean =>
   Math.abs(minutesOf(one) - minutesOf(other)) < TALK_TAKES;
 

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
+import { RhythmReader } from '../check-ins/rhythm-facts.js';
+import { Clock } from '../config/clock.js';
+import type { Calendar } from '../policy/calendar.js';
+
+/** Which days are off for whom a talk is about. */
+@Injectable()
+export class TalkCalendars {
+  constructor(
+    private readonly reader: RhythmReader,
+    private readonly clock: Clock,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  /** Of the school or institution where the talk is; null while that is not known. */
+  async of({
+    trajectoryId,
+    phase,
+  }: Pick<ListedCheckIn, 'trajectoryId' | 'phase'>): Promise<Calendar | null> {
+    const today = this.clock.today();
+    const [facts] = await this.reader.of(this.database.manager, [trajectoryId], today);
+    return facts ? this.reader.calendarIn(phase, facts) : null;
+  }
+}
