@@ -12,6 +12,7 @@ import { LastSeen } from './last-seen.js';
 import { PaperController } from './paper.controller.js';
 import { DossierSides } from './sides.js';
 import { Stories } from './story.js';
+import { DossierTalks } from './talks/dossier-talks.js';
 import { StudentTalksController } from './talks/student-talks.controller.js';
 import { Timeline } from './timeline.js';
 import { WhoSeesController } from './who-sees.controller.js';
@@ -28,7 +29,16 @@ import { WhoSees } from './who-sees.js';
     StudentsModule,
   ],
   controllers: [DossierController, PaperController, StudentTalksController, WhoSeesController],
-  providers: [DossierReader, DossierSides, Involved, LastSeen, Stories, Timeline, WhoSees],
+  providers: [
+    DossierTalks,
+    DossierReader,
+    DossierSides,
+    Involved,
+    LastSeen,
+    Stories,
+    Timeline,
+    WhoSees,
+  ],
   exports: [Timeline],
 })
 export class DossierModule {}

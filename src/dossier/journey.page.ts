@@ -10,14 +10,20 @@ import { journeyOf, type JourneyPhase, type Milestone, type Stop } from './journ
 const WIDEST = 5;
 
 /** For {{> lijn}}, with the same in the small above it; null for who is not followed. */
-export function journeyPage(facts: DossierFacts, givenName: string, today: Day) {
+export function journeyPage(
+  facts: DossierFacts,
+  talks: readonly Milestone[],
+  { givenName, today }: { givenName: string; today: Day },
+) {
   const { phases, stage } = facts;
   if (phases.length === 0) return null;
   return {
     fold: { route: routeOf(phases, stage), label: STAGE_LABELS[stage] },
     line: {
       label: `De route van ${givenName}`,
-      phases: journeyOf(phases, milestonesOf(facts), today).map((phase) => phaseView(phase, today)),
+      phases: journeyOf(phases, [...milestonesOf(facts), ...talks], today).map((phase) =>
+        phaseView(phase, today),
+      ),
     },
   };
 }
@@ -50,10 +56,10 @@ function phaseView({ phase, from, to, stops }: JourneyPhase, today: Day) {
   };
 }
 
-function stopView({ title, on, state, isBridge }: Stop, today: Day) {
+function stopView({ title, on, when, state, isBridge }: Stop, today: Day) {
   return {
     title,
-    when: on === null ? dayInList(today, today) : shortened(dayInList(on, today)),
+    when: when ?? (on === null ? dayInList(today, today) : shortened(dayInList(on, today))),
     state,
     isBridge,
     isDone: state === 'klaar',

@@ -53,4 +53,18 @@ describe('the way of a student as a line', () => {
       '●Aanmelding | ◆Gelezen | ●Start mbo | ●Afgesloten',
     );
   });
+
+  it('rings the talk that comes next, and dots those after it', () => {
+    const talks = [
+      { title: 'Gesprek 1', on: '2026-09-22' },
+      { title: 'Gesprek 2', on: '2026-12-01', when: 'di 1 dec', isNext: true },
+      { title: 'Gesprek 3', on: '2027-01-18' },
+    ];
+    expect(drawn('2026-11-24', {}, [...milestones, ...talks])).toBe(
+      '●Aanmelding | ◆Gelezen | ●Start mbo ●Gesprek 1 ◉Gesprek 2 ○Gesprek 3 | ○Begin',
+    );
+    expect(drawn('2026-08-20', {}, [...milestones, ...talks.slice(1, 2)])).toBe(
+      '●Aanmelding | ◆Gelezen ◈Nu | ○Start mbo ○Gesprek 2 | ○Begin',
+    );
+  });
 });

@@ -5,12 +5,17 @@ import type { Phase, PhaseName } from '../policy/phases.js';
 export interface Milestone {
   readonly title: string;
   readonly on: Day;
+  /** What to read for its day. */
+  readonly when?: string;
+  /** What comes next has the ring. */
+  readonly isNext?: boolean;
 }
 
 export interface Stop {
   readonly title: string;
   /** Null where only the order is known. */
   readonly on: Day | null;
+  readonly when: string | null;
   readonly state: 'klaar' | 'nu' | 'straks';
   readonly isBridge: boolean;
 }
@@ -20,6 +25,11 @@ export interface JourneyPhase {
   readonly from: Day;
   readonly to: Day | null;
   readonly stops: readonly Stop[];
+}
+
+interface Here {
+  readonly phase: PhaseName;
+  readonly isNow: boolean;
 }
 
 /** What the beginning of a phase is called where nothing else is known of it. */
@@ -45,8 +55,8 @@ export function journeyOf(
     const own = milestones.filter(({ on }) => phaseAt(phases, on) === index);
     const stops = own.length > 0 ? own : [{ title: BEGINNINGS[phase], on: from }];
     const known = stops.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-    const drawn = known.map((stop) => stopOf(stop, phase, today));
     const isNow = index === now && phase !== 'closed';
+    const drawn = known.map((stop) => stopOf(stop, { phase, isNow }, today));
     return { phase, from, to, stops: isNow ? withToday(drawn, phase) : drawn };
   });
 }
@@ -59,14 +69,23 @@ function phaseAt(phases: readonly Phase[], on: Day): number {
   );
 }
 
-function stopOf({ title, on }: Milestone, phase: PhaseName, today: Day): Stop {
-  const state = on <= today ? 'klaar' : 'straks';
-  return { title, on, state, isBridge: phase === 'transition' };
+/** Of a later phase nothing is next yet. */
+function stopOf({ title, on, when, isNext }: Milestone, here: Here, today: Day): Stop {
+  const ahead = isNext && here.isNow ? 'nu' : 'straks';
+  const state = isNext || on > today ? ahead : 'klaar';
+  return { title, on, when: when ?? null, state, isBridge: here.phase === 'transition' };
 }
 
-/** The ring stands after what is behind. */
+/** The ring stands after what is behind, unless something has it. */
 function withToday(stops: readonly Stop[], phase: PhaseName): Stop[] {
-  const ring: Stop = { title: 'Nu', on: null, state: 'nu', isBridge: phase === 'transition' };
+  if (stops.some(({ state }) => state === 'nu')) return [...stops];
+  const ring: Stop = {
+    title: 'Nu',
+    on: null,
+    when: null,
+    state: 'nu',
+    isBridge: phase === 'transition',
+  };
   const behind = stops.filter(({ state }) => state === 'klaar');
   const ahead = stops.filter(({ state }) => state === 'straks');
   return [...behind, ring, ...ahead];

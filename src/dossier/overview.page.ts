@@ -1,6 +1,8 @@
 import { isOpen } from '../access/opens.js';
 import type { DossierHead } from '../students/dossier-head.js';
 import { dayLabel } from '../web/dates.js';
+import { nextTalkOf, nextTalkPanel } from './talks/next-talk.page.js';
+import { talkStops } from './talks/talk-stops.js';
 import { absenceRows } from './absence.page.js';
 import { journeyPage } from './journey.page.js';
 import type { Sides } from './sides.js';
@@ -8,13 +10,18 @@ import { agreementRows, guardianRows, peopleRows, stepPanel, type Reading } from
 import type { StoryPage } from './story.page.js';
 
 export function overviewPage(head: DossierHead, sides: Sides, story: StoryPage, reading: Reading) {
-  const { facts, step, agreements, people, guardians, absence } = sides;
+  const { facts, step, agreements, people, guardians, absence, talks, ahead } = sides;
   const { viewer, student, today } = reading;
+  const next = nextTalkOf(talks, today);
   return {
     title: head.name,
     head,
-    journey: journeyPage(facts, student.givenName, today),
+    journey: journeyPage(facts, talkStops(talks, ahead, today), {
+      ...{ givenName: student.givenName, today },
+    }),
+    nextTalk: next && nextTalkPanel(next, { viewer, today }),
     step: stepPanel(step, reading),
+    hasNext: step.kind !== 'nothing' || next !== null,
     voice: isOpen(viewer, 'support', 'read') ? voiceOf(sides, student.givenName) : null,
     story,
     agreements:

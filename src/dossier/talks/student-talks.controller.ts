@@ -1,13 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { mustOpen } from '../../access/opens.js';
-import { CheckInLists } from '../../check-ins/check-in-lists.js';
-import { TalksAhead } from '../../check-ins/talks-ahead.js';
 import { Clock } from '../../config/clock.js';
-import { LookAgain } from '../../facts/look-again.js';
 import { DossierHeads } from '../../students/dossier-head.js';
 import { Allow } from '../../web/allow.js';
 import { page, type Page } from '../../web/page.js';
 import { Viewing, type Viewer } from '../../web/viewer.js';
+import { DossierTalks } from './dossier-talks.js';
 import { studentTalksPage } from './student-talks.page.js';
 
 /** The talks of one student, those that were and those that come: a tab of the dossier. */
@@ -15,9 +13,7 @@ import { studentTalksPage } from './student-talks.page.js';
 export class StudentTalksController {
   constructor(
     private readonly heads: DossierHeads,
-    private readonly lists: CheckInLists,
-    private readonly ahead: TalksAhead,
-    private readonly lookAgain: LookAgain,
+    private readonly talks: DossierTalks,
     private readonly clock: Clock,
   ) {}
 
@@ -26,9 +22,8 @@ export class StudentTalksController {
   async show(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page> {
     mustOpen(viewer, 'talks', 'read');
     const head = await this.heads.of(viewer, id, 'gesprekken');
-    await this.lookAgain.settled(id);
-    const [talks, ahead] = await Promise.all([this.lists.ofStudent(id), this.ahead.of(id)]);
+    const talks = await this.talks.of(viewer, id);
     const reading = { viewer, today: this.clock.today() };
-    return page('dossier/talks', studentTalksPage(head, { talks, ahead }, reading));
+    return page('dossier/talks', studentTalksPage(head, talks, reading));
   }
 }

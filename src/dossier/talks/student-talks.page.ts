@@ -8,12 +8,8 @@ import type { DossierHead } from '../../students/dossier-head.js';
 import { STAGE_LABELS } from '../../students/stage.js';
 import { dayInList, weekInList } from '../../students/student-words.js';
 import { sentenceCase } from '../timeline-words.js';
+import type { StudentTalks } from './dossier-talks.js';
 import type { Viewer } from '../../web/viewer.js';
-
-interface Talks {
-  readonly talks: readonly ListedCheckIn[];
-  readonly ahead: readonly TalkAhead[];
-}
 
 interface Reading {
   readonly viewer: Viewer;
@@ -21,7 +17,11 @@ interface Reading {
 }
 
 /** What is still to be held first, the talks that were the last first. */
-export function studentTalksPage(head: DossierHead, { talks, ahead }: Talks, reading: Reading) {
+export function studentTalksPage(
+  head: DossierHead,
+  { talks, ahead }: StudentTalks,
+  reading: Reading,
+) {
   const mayPlan = isOpen(reading.viewer, 'talks', 'write');
   const toCome = talks.filter(isToCome);
   const past = talks.filter((talk) => !isToCome(talk)).reverse();
