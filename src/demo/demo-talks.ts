@@ -12,9 +12,12 @@ import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { LookAgain } from '../facts/look-again.js';
+import { FollowUp } from '../follow-ups/follow-up.entity.js';
 import type { Day } from '../policy/day.js';
 import { keepLastContact } from '../students/last-contact.js';
+import { StudentOutcome } from '../trajectories/student-outcome.entity.js';
 import type { PlannedStudent } from './plan/students.js';
+import { storyOfFollowUps, type ToldFollowUps } from './follow-up-story.js';
 import { storyOfTalks, type ToldTalks } from './talk-story.js';
 
 /** A planned student, and under which id they are on file. */
@@ -53,17 +56,24 @@ export class DemoTalks {
     const planned = new Map(part.map(({ studentId, student }) => [studentId, student]));
     const ids = await trajectoriesOf(manager, [...planned.keys()]);
     const told: ToldTalks[] = [];
+    const asked: ToldFollowUps[] = [];
     for (const facts of await this.reader.of(manager, ids, around.today)) {
       const student = planned.get(facts.studentId);
       if (!student || facts.coachId === null) continue;
+      const key = keyOf(student, around);
+      asked.push(storyOfFollowUps(facts, { key, today: around.today }));
       const going = { ...facts, coachingStoppedOn: null, closedOn: null };
       const { stretches } = await this.reader.rhythmOf(going, [], around.today);
-      told.push(storyOfTalks(facts, stretches, { student, ...around }));
+      told.push(storyOfTalks(facts, stretches, { student, key, today: around.today }));
     }
-    await this.transactions.run((tx) => this.write(tx, told));
+    await this.transactions.run((tx) => this.write(tx, told, asked));
   }
 
-  private async write(tx: EntityManager, told: readonly ToldTalks[]): Promise<void> {
+  private async write(
+    tx: EntityManager,
+    told: readonly ToldTalks[],
+    asked: readonly ToldFollowUps[],
+  ): Promise<void> {
     await put(
       tx,
       CheckIn,
@@ -84,11 +94,25 @@ export class DemoTalks {
       Agreement,
       told.flatMap(({ agreements }) => agreements),
     );
+    await put(
+      tx,
+      StudentOutcome,
+      asked.flatMap(({ outcomes }) => outcomes),
+    );
+    await put(
+      tx,
+      FollowUp,
+      asked.flatMap(({ followUps }) => followUps),
+    );
     for (const { studentId } of told) await keepLastContact(tx, studentId);
     const lines = told.flatMap(({ checkIns }) => checkIns.flatMap(lineOf));
     if (lines.length > 0) await this.audit.append(tx, lines.sort(inOrder));
   }
 }
+
+/** What chance follows from: the same for the same student, seed and date. */
+const keyOf = ({ schoolBrin, leerlingnummer }: PlannedStudent, { seed, today }: Around): string =>
+  `${seed} ${today} talks ${schoolBrin} ${leerlingnummer}`;
 
 async function trajectoriesOf(
   manager: EntityManager,

@@ -24,7 +24,8 @@ export interface ToldTalks {
 
 interface Telling {
   readonly student: PlannedStudent;
-  readonly seed: string;
+  /** What chance follows from. */
+  readonly key: string;
   readonly today: Day;
 }
 
@@ -37,10 +38,9 @@ const nine = (day: Day): Date => new Date(`${day}T08:00:00Z`);
 export function storyOfTalks(
   facts: RhythmFacts,
   stretches: readonly Stretch[],
-  { student, seed, today }: Telling,
+  { student, key, today }: Telling,
 ): ToldTalks {
   const known = knownTalk(student);
-  const key = `${seed} ${today} talks ${student.schoolBrin} ${student.leerlingnummer}`;
   const until = earliest(addDays(today, -1), facts.coachingStoppedOn ?? today);
   const begun = stretches.filter(({ begins }) => begins <= until);
   const draw = (turn: number) => drawTalks(begun, until, new Random(`${key} ${turn}`));

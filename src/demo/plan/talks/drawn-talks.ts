@@ -31,8 +31,9 @@ export interface DrawnTalks {
   readonly missed: ReadonlyMap<number, MissedBecause>;
 }
 
-/** Shares that make a region in which most goes as it should, and not all. */
-const NOT_RECORDED = 0.04;
+/** Shares that make a region in which most goes as it should, and not all; what was forgotten is found in time. */
+const NOT_RECORDED = 0.1;
+const FOUND_AFTER = 28; // days
 const MISSED = 0.07;
 const MOSTLY_STUDENT = 0.7;
 
@@ -50,7 +51,8 @@ export function drawTalks(stretches: readonly Stretch[], until: Day, random: Ran
     }
     const on = dayOfTalk(last, stretches, random);
     if (on > until) break;
-    if (random.happens(NOT_RECORDED)) {
+    const isFound = last.windowTo < addDays(until, -FOUND_AFTER);
+    if (random.happens(NOT_RECORDED) && !isFound) {
       day = addDays(last.windowTo, 1);
       continue;
     }
