@@ -36,7 +36,7 @@ describe('a day for several talks', () => {
     const [first, ...others] = clusterDays(talks, TODAY, 5);
     expect(first).toMatchObject({ day: '2026-12-01', placeId: 'maasveld' });
     expect([idsOf(first?.toPlan ?? []), idsOf(first?.planned ?? [])]).toEqual([
-      ['Noor', 'Luca'],
+      ['Luca', 'Noor'],
       ['Daan'],
     ]);
     expect(others).toEqual([]);

@@ -45,14 +45,15 @@ export function clusterDays<T extends PlaceableTalk>(
   most: number,
 ): ClusterDay<T>[] {
   const found: ClusterDay<T>[] = [];
-  let left = talks;
+  const places = new Map([...atPlaces(talks)].map(([id, all]) => [id, daysAt(all, today)]));
   while (found.length < most) {
-    const isNew = (each: ClusterDay) => !found.some((known) => isSameDay(known, each));
-    const [best] = candidatesAmong(left, today).filter(isNew).sort(better);
+    const [best] = [...places.values()].flatMap((days) => days[0] ?? []).sort(better);
     if (!best) break;
     found.push(best);
-    const used = new Set<T>([...best.toPlan, ...best.planned]);
-    left = left.filter((talk) => !used.has(talk));
+    const used = new Set<T>(found.flatMap(({ toPlan, planned }) => [...toPlan, ...planned]));
+    const left = talks.filter((talk) => talk.placeId === best.placeId && !used.has(talk));
+    const isNew = (each: ClusterDay) => !found.some((known) => isSameDay(known, each));
+    places.set(best.placeId, daysAt(left, today).filter(isNew));
   }
   return found;
 }
@@ -63,31 +64,54 @@ export const clusterDaysAt = <T extends PlaceableTalk>(
   placeId: string,
   today: Day,
 ): ClusterDay<T>[] =>
-  candidatesAmong(
+  daysAt(
     talks.filter((talk) => talk.placeId === placeId),
     today,
-  ).sort(better);
+  );
 
-function candidatesAmong<T extends PlaceableTalk>(
-  talks: readonly T[],
-  today: Day,
-): ClusterDay<T>[] {
-  const days = new Map<string, { placeId: string; day: Day; toPlan: T[]; planned: T[] }>();
-  const at = ({ placeId }: T, day: Day) => {
-    const key = `${day} ${placeId}`;
-    const known = days.get(key) ?? { placeId, day, toPlan: [], planned: [] };
-    days.set(key, known);
+function atPlaces<T extends PlaceableTalk>(talks: readonly T[]): Map<string, T[]> {
+  const places = new Map<string, T[]>();
+  for (const talk of talks) {
+    const known = places.get(talk.placeId);
+    if (known) known.push(talk);
+    else places.set(talk.placeId, [talk]);
+  }
+  return places;
+}
+
+/** All on one place; the best first. */
+function daysAt<T extends PlaceableTalk>(talks: readonly T[], today: Day): ClusterDay<T>[] {
+  const days = new Map<Day, { placeId: string; day: Day; toPlan: T[]; planned: T[] }>();
+  const on = (day: Day, { placeId }: T) => {
+    let known = days.get(day);
+    if (!known) days.set(day, (known = { placeId, day, toPlan: [], planned: [] }));
     return known;
   };
-  for (const talk of talks) {
-    if (talk.plannedOn !== null) at(talk, talk.plannedOn).planned.push(talk);
-    else for (const day of daysFor(talk, today)) at(talk, day).toPlan.push(talk);
+  const dates = new Dates(today);
+  for (const talk of talks.toSorted(byHaste))
+    if (talk.plannedOn !== null) on(talk.plannedOn, talk).planned.push(talk);
+    else for (const day of dates.of(talk)) on(day, talk).toPlan.push(talk);
+  return [...days.values()].filter(isWorthwhile).map(withinReason).sort(better);
+}
+
+/** Many talks have the same window and calendar: their days are looked up once. */
+class Dates {
+  private readonly known = new Map<Calendar, Map<string, Day[]>>();
+
+  constructor(private readonly today: Day) {}
+
+  of(talk: PlaceableTalk): Day[] {
+    const perWindow = this.known.get(talk.calendar) ?? new Map<string, Day[]>();
+    this.known.set(talk.calendar, perWindow);
+    const window = `${talk.windowFrom} ${talk.windowTo}`;
+    const days = perWindow.get(window) ?? daysFor(talk, this.today);
+    perWindow.set(window, days);
+    return days;
   }
-  return [...days.values()].filter(isWorthwhile).map(withinReason);
 }
 
 /** The school days of its window that can still be proposed. */
-export function daysFor(talk: PlaceableTalk, today: Day): Day[] {
+function daysFor(talk: PlaceableTalk, today: Day): Day[] {
   const from = latest(talk.windowFrom, addDays(today, EARLIEST_IN));
   const to = earliest(talk.windowTo, addDays(today, LOOK_AHEAD));
   const days: Day[] = [];
@@ -101,15 +125,14 @@ const isWorthwhile = ({ toPlan, planned }: ClusterDay): boolean =>
   planned.length < MOST_ON_A_DAY &&
   toPlan.length + planned.length >= FEWEST_ON_A_DAY;
 
-/** Whose window closes first goes first. */
-function withinReason<T extends PlaceableTalk>(found: ClusterDay<T>): ClusterDay<T> {
-  const room = MOST_ON_A_DAY - found.planned.length;
-  if (found.toPlan.length <= room) return found;
-  const byHaste = found.toPlan.toSorted(
-    (a, b) => compare(a.windowTo, b.windowTo) || compare(a.id, b.id),
-  );
-  return { ...found, toPlan: byHaste.slice(0, room) };
-}
+/** Whose window closes first goes first: in that order they stand. */
+const withinReason = <T extends PlaceableTalk>(found: ClusterDay<T>): ClusterDay<T> => ({
+  ...found,
+  toPlan: found.toPlan.slice(0, MOST_ON_A_DAY - found.planned.length),
+});
+
+const byHaste = (a: PlaceableTalk, b: PlaceableTalk): number =>
+  compare(a.windowTo, b.windowTo) || compare(a.id, b.id);
 
 function better(a: ClusterDay, b: ClusterDay): number {
   return (
