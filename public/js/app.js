@@ -121,14 +121,15 @@ function keepDrafts() {
         const answer = await sendForm(form, form.dataset.concept, { silent: 'ja' });
         if (!answer.ok) return;
         kept = now;
-        state.textContent = 'Concept bewaard';
+        state.textContent = keptLine(state);
       } catch {
         state.textContent = 'Geen internet. Je tekst staat nog in dit scherm.';
         addEventListener('online', keep, { once: true });
       }
     };
-    form.addEventListener('input', (event) => {
-      if (!event.target.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
+    // On the document: a field may stand beside its form.
+    document.addEventListener('input', (event) => {
+      if (event.target.form !== form || !isKeptAtOnce(form, event.target)) return;
       state.textContent = '';
       clearTimeout(timer);
       timer = setTimeout(keep, DRAFT_AFTER);
@@ -139,6 +140,19 @@ function keepDrafts() {
     });
     form.addEventListener('submit', () => clearTimeout(timer));
   }
+}
+
+/** In a short form taps are sent soon enough; in a long one they are worth keeping too. */
+const isKeptAtOnce = (form, field) =>
+  'conceptAlles' in form.dataset ||
+  field.matches('textarea, input:not([type=radio], [type=checkbox])');
+
+/** "Bewaard om 10.41 uur", where the page says what comes before the time. */
+function keptLine(state) {
+  const before = state.dataset.conceptStand;
+  if (!before) return 'Concept bewaard';
+  const time = new Date().toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit' });
+  return `${before} ${time.replace(':', '.')} uur`;
 }
 
 /** Without what differs on every page. */
@@ -184,10 +198,66 @@ function sendSafely() {
   }
 }
 
+/** As many rows as the server takes. */
+const MOST_ROWS = 10;
+
+/** A row more or less without a trip to the server, which does the same. */
+function growRows() {
+  for (const group of document.querySelectorAll('[data-regels]')) {
+    const rows = () => [...group.querySelectorAll('[data-regel]')];
+    // Enter in a row asks for the next one; it must not send a form that is not finished.
+    group.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !event.target.matches('[data-regel] input')) return;
+      event.preventDefault();
+      group.querySelector('[data-regel-erbij]')?.click();
+    });
+    group.addEventListener('click', (event) => {
+      const more = event.target.closest('[data-regel-erbij]');
+      const gone = event.target.closest('[data-regel-weg]');
+      if (!more && !gone) return;
+      event.preventDefault();
+      const row = gone ? gone.closest('[data-regel]') : rows().at(-1);
+      const fresh = more || rows().length === 1 ? emptied(row) : null;
+      if (fresh) row.after(fresh);
+      if (gone) row.remove();
+      rows().forEach(numbered);
+      if (more) more.hidden = rows().length >= MOST_ROWS;
+      else group.querySelector('[data-regel-erbij]')?.removeAttribute('hidden');
+      (fresh ?? rows().at(-1)).querySelector('input').focus();
+      // So that the draft hears of it.
+      rows()[0]
+        .querySelector('input')
+        .dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
+}
+
+function emptied(row) {
+  const fresh = row.cloneNode(true);
+  fresh.querySelector('.dc-veld__fout')?.remove();
+  const field = fresh.querySelector('input');
+  field.value = '';
+  field.removeAttribute('aria-invalid');
+  field.removeAttribute('aria-describedby');
+  for (const list of fresh.querySelectorAll('select')) list.selectedIndex = 0;
+  return fresh;
+}
+
+function numbered(row, index) {
+  const number = index + 1;
+  row.setAttribute('aria-label', `Afspraak ${number}`);
+  row.querySelector('input').id = `veld-what-${number}`;
+  const button = row.querySelector('[data-regel-weg]');
+  if (!button) return;
+  button.value = `weg-${number}`;
+  button.setAttribute('aria-label', `Verwijder afspraak ${number}`);
+}
+
 guardAgainstDoubleSubmit();
 startAtErrors();
 offerToShowPasswords();
 offerToCopy();
 offerToPrint();
 keepDrafts();
+growRows();
 sendSafely();

@@ -19,7 +19,7 @@ export class TalksController {
   @Get()
   @Allow('coach', 'mentor')
   async show(@Viewing() viewer: Viewer, @Query() asked: Record<string, unknown>): Promise<Page> {
-    if (viewer.role === 'mentor') return this.mentorGroup.page(viewer);
+    if (viewer.role === 'mentor') return this.mentorGroup.page(viewer, asked);
     return page('today/talks', talksPage(await this.talks.of(viewer, asked), this.clock.today()));
   }
 }
