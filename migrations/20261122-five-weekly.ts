@@ -171,7 +171,7 @@ const checkIns: Table[] = [
     indices: {
       ix_reminders_check_in: ['check_in_id'],
       ix_reminders_account: ['account_id', 'on_day'],
-      ix_reminders_mailed: ['mailed_at', 'on_day'],
+      ix_reminders_mailed: ['mailed_at', 'account_id'],
     },
   }),
 ];

@@ -50,7 +50,9 @@ export class Prompting {
     );
   }
 
+  /** What was settled before today asked for its last time on that day. */
   private planning({ id, studentId }: RhythmFacts, checkIn: Asking): void {
+    if (checkIn.settledOn !== null && checkIn.settledOn < this.today) return;
     const state = stateOn(checkIn, this.today);
     if (state === 'planned' || state === 'held') this.planned.push(checkIn.id);
     else if (state === 'open')

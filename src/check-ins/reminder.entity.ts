@@ -7,7 +7,7 @@ import type { Day } from '../policy/day.js';
 @Entity('reminders')
 @Index('ix_reminders_check_in', ['checkInId'])
 @Index('ix_reminders_account', ['accountId', 'onDay'])
-@Index('ix_reminders_mailed', ['mailedAt', 'onDay'])
+@Index('ix_reminders_mailed', ['mailedAt', 'accountId'])
 export class Reminder {
   @PrimaryColumn(uuidKey()) id: string;
   @ForeignKey('CheckIn', { name: 'fk_reminders_check_in' })

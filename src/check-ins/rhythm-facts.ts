@@ -40,10 +40,8 @@ export class RhythmReader {
 
   /** For many at once: from here on nothing waits for the database any more. */
   async rulesFor(found: readonly RhythmFacts[]): Promise<RhythmRules> {
-    const ids = new Set(found.flatMap(({ schoolId, institutionId }) => [schoolId, institutionId]));
-    const calendars = new Map<string, Calendar>();
-    for (const id of ids)
-      if (id !== null) calendars.set(id, await this.calendars.forOrganisation(id));
+    const ids = found.flatMap(({ schoolId, institutionId }) => [schoolId, institutionId]);
+    const calendars = await this.calendars.forOrganisations(ids.flatMap((id) => id ?? []));
     return new RhythmRules(this.initiatives, calendars);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsNull, type DataSource, type EntityManager } from 'typeorm';
+import { In, IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { Facts } from '../facts/facts.js';
@@ -13,6 +13,11 @@ import { Organisation } from './organisation.entity.js';
 
 /** Another process, such as the command line, may change the same database: look again after this long. */
 const FRESH_MS = 60_000;
+
+/** What the days off of an organisation follow from. */
+type OrganisationDays = Pick<Organisation, 'id' | 'holidayRegion' | 'extraWeeks'> & {
+  readonly own: readonly Holiday[];
+};
 
 /** The calendars of organisations and regions, kept ready until something about them changes. */
 @Injectable()
@@ -31,11 +36,29 @@ export class Calendars {
   /** Problem 'not-found' for an unknown organisation. A municipality has weekends and public holidays off. */
   forOrganisation(id: string): Promise<Calendar> {
     return this.keep(id, async () => {
-      const organisation = await this.database.manager.findOneBy(Organisation, { id });
+      const [organisation] = await this.read([id]);
       if (!organisation) throw new Problem('not-found');
-      const own = await this.database.manager.findBy(Holiday, { organisationId: id });
-      return this.calendar(organisation.holidayRegion, own, organisation.extraWeeks);
+      return this.calendarOf(organisation);
     });
+  }
+
+  /** By id, of many in a few queries. Problem 'not-found' when one is unknown. */
+  async forOrganisations(ids: readonly string[]): Promise<ReadonlyMap<string, Calendar>> {
+    this.refresh();
+    const found = new Map<string, Calendar>();
+    const unread: string[] = [];
+    for (const id of new Set(ids)) {
+      const calendar = this.kept.get(id);
+      if (calendar) found.set(id, await calendar);
+      else unread.push(id);
+    }
+    for (const organisation of unread.length === 0 ? [] : await this.read(unread))
+      found.set(
+        organisation.id,
+        await this.keep(organisation.id, () => this.calendarOf(organisation)),
+      );
+    if (ids.some((id) => !found.has(id))) throw new Problem('not-found');
+    return found;
   }
 
   /** The national calendar of a region; the extra week that schools may choose is not off in it. */
@@ -63,17 +86,37 @@ export class Calendars {
     this.keptNational = null;
   }
 
-  private keep(key: string, make: () => Promise<Calendar>): Promise<Calendar> {
+  private async read(ids: readonly string[]): Promise<OrganisationDays[]> {
+    const { manager } = this.database;
+    const organisations = await manager.findBy(Organisation, { id: In([...ids]) });
+    const holidays = await manager.findBy(Holiday, { organisationId: In([...ids]) });
+    return organisations.map(({ id, holidayRegion, extraWeeks }) => {
+      const own = holidays.filter(({ organisationId }) => organisationId === id);
+      return { id, holidayRegion, extraWeeks, own };
+    });
+  }
+
+  private refresh(): void {
     const now = this.clock.now().getTime();
-    if (now - this.keptSince > FRESH_MS) {
-      this.forget();
-      this.keptSince = now;
-    }
+    if (now - this.keptSince <= FRESH_MS) return;
+    this.forget();
+    this.keptSince = now;
+  }
+
+  private keep(key: string, make: () => Promise<Calendar>): Promise<Calendar> {
+    this.refresh();
     const { kept } = this;
     const calendar = kept.get(key) ?? make();
     kept.set(key, calendar);
     calendar.catch(() => kept.delete(key));
     return calendar;
+  }
+
+  /** Those without days off of their own share one: its years are worked out once. */
+  private calendarOf({ holidayRegion, extraWeeks, own }: OrganisationDays): Promise<Calendar> {
+    if (own.length > 0) return this.calendar(holidayRegion, own, extraWeeks);
+    const key = `region ${holidayRegion} ${extraWeeks ? 'with' : 'without'} extra weeks`;
+    return this.keep(key, () => this.calendar(holidayRegion, own, extraWeeks));
   }
 
   private async calendar(

@@ -1,6 +1,6 @@
 import { Injectable, Logger, Optional, type OnModuleDestroy } from '@nestjs/common';
 import { Interval, SchedulerRegistry } from '@nestjs/schedule';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
@@ -11,16 +11,22 @@ import { addDays, earliest, latest, type Day } from '../policy/day.js';
 import { Facts, LOOK_NOW } from './facts.js';
 import { noChanges, type Changes, type Follower } from './follower.js';
 
-/** In one transaction: small enough that pages wait only a moment. */
-const AT_A_TIME = 500;
-/** Between transactions, while people are at work: so long they have the database for themselves. */
-export const PAUSE_MS = 5;
+/** How many are looked at in one transaction, and how long others have the database after it. */
+export interface Pace {
+  readonly atATime: number;
+  readonly pauseMs: number;
+}
+
+/** While people are at work: they wait a moment at most. */
+export const GENTLE: Pace = { atATime: 100, pauseMs: 5 };
+export const QUICK: Pace = { atATime: 500, pauseMs: 0 };
+
 const EVERY_MS = 1000;
 const NEVER: Day = '9999-12-31';
 
 /** How to look at many. */
 export interface Looking {
-  readonly pauseMs?: number;
+  readonly pace?: Pace;
   /** A date that is over: what changed since is left for the day itself. */
   readonly isPast?: boolean;
   /** What was changed already by a run that did not finish. */
@@ -107,7 +113,7 @@ export class LookAgain implements OnModuleDestroy {
   private async catchUp(): Promise<void> {
     try {
       const which = sql`look_again_on = ${LOOK_NOW}`;
-      await this.lookAt(which, this.clock.today(), { pauseMs: PAUSE_MS });
+      await this.lookAt(which, this.clock.today(), { pace: GENTLE });
     } catch (fault) {
       if (!(fault instanceof Interrupted)) this.logger.error({ fault });
     } finally {
@@ -116,14 +122,13 @@ export class LookAgain implements OnModuleDestroy {
   }
 
   private async lookAt(which: Sql, today: Day, looking: Looking = {}): Promise<Changes> {
-    const { pauseMs = 0, note = () => Promise.resolve() } = looking;
+    const { pace = QUICK, note = () => Promise.resolve() } = looking;
     const changes = looking.changes ?? noChanges();
     for (;;) {
-      const count = await this.some(which, { today, changes, note });
-      if (count < AT_A_TIME) return changes;
+      const count = await this.some(which, { today, changes, note, atATime: pace.atATime });
+      if (count < pace.atATime) return changes;
       if (this.isLeaving) throw new Interrupted();
-      // Without any pause nobody else would get a turn: on SQLite no step here waits for anything.
-      await sleep(pauseMs);
+      await letOthers(pace.pauseMs);
     }
   }
 
@@ -131,7 +136,7 @@ export class LookAgain implements OnModuleDestroy {
     const taken: string[] = [];
     try {
       await this.kept(look, async (tx) => {
-        taken.push(...(await take(tx, which)));
+        taken.push(...(await take(tx, which, look.atATime)));
         return taken;
       });
     } catch (fault) {
@@ -187,19 +192,25 @@ export class LookAgain implements OnModuleDestroy {
   }
 }
 
+/** Also without a pause others get a turn: on SQLite no step of the work waits for anything. */
+export async function letOthers(pauseMs: number): Promise<void> {
+  await (pauseMs > 0 ? sleep(pauseMs) : setImmediate());
+}
+
 /** A look at many that is going on. */
 interface Look {
+  readonly atATime: number;
   readonly today: Day;
   readonly changes: Changes;
   readonly note: NonNullable<Looking['note']>;
 }
 
 /** Those that wait longest, along the index. On PostgreSQL of two instances each takes others. */
-async function take(tx: EntityManager, which: Sql): Promise<string[]> {
+async function take(tx: EntityManager, which: Sql, atATime: number): Promise<string[]> {
   const isPostgres = tx.connection.options.type === 'postgres';
   const found = await rows<{ id: string }>(
     tx,
-    sql`select id from trajectories where ${which} order by look_again_on ${limitTo(AT_A_TIME)}
+    sql`select id from trajectories where ${which} order by look_again_on ${limitTo(atATime)}
         ${isPostgres ? sql`for update skip locked` : sql``}`,
   );
   return found.map(({ id }) => id);

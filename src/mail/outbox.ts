@@ -20,13 +20,16 @@ export interface Letter {
 @Injectable()
 export class Outbox {
   private readonly logger = new Logger(Outbox.name);
+  private readonly host: string;
 
   constructor(
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly keys: Keys,
     private readonly transactions: Transactions,
-  ) {}
+  ) {
+    this.host = new URL(config.baseUrl).hostname;
+  }
 
   post(tx: EntityManager, letter: Letter): Promise<void> {
     return this.postAll(tx, [letter]);
@@ -50,7 +53,7 @@ export class Outbox {
       recipient: letter.to,
       subject: letter.subject,
       sealedText: this.keys.seal(letter.text, mail.id),
-      messageId: `<${mail.id}@${new URL(this.config.baseUrl).hostname}>`,
+      messageId: `<${mail.id}@${this.host}>`,
       createdAt: now,
       nextTryAt: now,
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
+import { Session } from '../access/session.entity.js';
 import { Audit } from '../audit/audit.js';
 import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
@@ -11,6 +12,9 @@ import type { Changes } from '../facts/follower.js';
 import { lastNightDone } from '../facts/last-night.js';
 import type { Day } from '../policy/day.js';
 import { NightRun, type NightRunKind } from './night-run.entity.js';
+
+/** Whoever was seen so recently may come back with the next click. */
+const AT_WORK_MS = 900_000;
 
 /** A run that is to begin, or to go on where one that died stopped. */
 export interface Start {
@@ -64,6 +68,11 @@ export class NightRuns {
 
   async fail(id: string, fault: string): Promise<void> {
     await this.transactions.run((tx) => tx.update(NightRun, { id }, { fault }));
+  }
+
+  async somebodyIsAtWork(): Promise<boolean> {
+    const seenAt = MoreThan(this.clock.inMs(-AT_WORK_MS));
+    return this.database.manager.existsBy(Session, { seenAt });
   }
 
   lastDone(day: Day): Promise<Day | null> {

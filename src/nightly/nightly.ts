@@ -4,10 +4,10 @@ import { Clock } from '../config/clock.js';
 import { toldError } from '../config/log.js';
 import { Leases } from '../database/leases.js';
 import { noChanges } from '../facts/follower.js';
-import { Interrupted, LookAgain, PAUSE_MS } from '../facts/look-again.js';
+import { GENTLE, Interrupted, LookAgain, QUICK, type Pace } from '../facts/look-again.js';
 import type { Day } from '../policy/day.js';
 import { nightsMissed } from '../policy/night.js';
-import type { NightRun } from './night-run.entity.js';
+import type { NightRun, NightRunKind } from './night-run.entity.js';
 import { nightOf, NightRuns, type Start } from './night-runs.js';
 import { ReminderMails } from './reminder-mails.js';
 
@@ -92,14 +92,20 @@ export class Nightly implements OnModuleDestroy {
   }
 
   private async finish({ id, onDay, kind, changes }: NightRun, mails: boolean): Promise<NightRun> {
+    const pace = await this.pace(kind);
     const changed = await this.lookAgain.lookOn(onDay, {
-      pauseMs: PAUSE_MS,
+      pace,
       isPast: kind === 'nightly' && onDay < this.clock.today(),
       changes: { ...noChanges(), ...changes },
       note: (tx, soFar) => this.runs.note(tx, id, soFar),
     });
-    if (mails) await this.mails.post(onDay);
+    if (mails) await this.mails.post(onDay, pace.pauseMs);
     return this.runs.finish(id, changed);
+  }
+
+  /** In the server there is no hurry. A command may work on, as long as nobody is at work beside it. */
+  private async pace(kind: NightRunKind): Promise<Pace> {
+    return kind === 'command' && !(await this.runs.somebodyIsAtWork()) ? QUICK : GENTLE;
   }
 }
 
