@@ -13,7 +13,7 @@ import { doersFor, type DoerChoice } from './doers.js';
 import { MeetingPlaces } from './meeting-places.js';
 import { MeetingPeople, mayPlan } from './meeting-people.js';
 import type { MeetingAtHand } from './meeting-finder.js';
-import type { CurrentPoint, MeetingRoom, Point } from './meeting.page.js';
+import type { CurrentPoint, MeetingRoom, Point } from './meeting-room.js';
 import { Minutes } from './minutes.js';
 
 /** What participants have before them: the agenda, and of each student on it what the meeting may know. */

@@ -57,10 +57,25 @@ export function whatIsTheMatter({ backFrom }: AgendaItem, student: StudentAtHand
       ? []
       : [`Het traject is afgesloten op ${dayLabel(person.closedOn)}.`]),
     ...(backFrom === null ? [] : [`Komt terug uit het overleg van ${dayLabel(backFrom)}.`]),
-    ...since.map((talk) => talkLine(talk, person.givenName)),
+    ...lateTalks(since),
+    ...since
+      .filter(({ state }) => state === 'missed')
+      .map((talk) => talkLine(talk, person.givenName)),
     ...reasons.map(attentionSentence),
     ...(held ? [talkLine(held, person.givenName)] : []),
     ...lastContact(person, reasons),
+  ];
+}
+
+/** The last of them says enough. */
+function lateTalks(talks: readonly TalkAtHand[]): string[] {
+  const late = talks.filter(({ state }) => state === 'late');
+  const [last] = late;
+  if (!last) return [];
+  if (late.length === 1) return [lateTalk(last.on)];
+  const until = dayLabel(last.on);
+  return [
+    `${late.length} gesprekken zijn niet vastgelegd. Het laatste had uiterlijk ${until} gemoeten.`,
   ];
 }
 
@@ -68,7 +83,6 @@ function talkLine(
   { state, on, missedBecause, decision, forMeeting }: TalkAtHand,
   givenName: string,
 ) {
-  if (state === 'late') return lateTalk(on);
   if (state === 'missed')
     return `Een gesprek ging niet door: ${lower(missedLabel(missedBecause ?? 'other', givenName))} (${dayLabel(on)}).`;
   const decided = decision === null ? 'er is niets besloten' : decisionLabel(decision, forMeeting);

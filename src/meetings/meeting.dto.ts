@@ -4,7 +4,7 @@ import { OptionalDay } from '../students/day-fields.js';
 import type { Day } from '../policy/day.js';
 
 const LONGEST_PLACE = 120;
-const LONGEST_QUESTION = 300;
+export const LONGEST_QUESTION = 300;
 export const LONGEST_TASK = 300;
 
 const atMost = (length: number) => ({ message: `Maak dit korter: hoogstens ${length} tekens.` });

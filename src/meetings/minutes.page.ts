@@ -9,7 +9,7 @@ import type { MeetingAtHand } from './meeting-finder.js';
 import { DECISION_WORDS, meetingPath, progressLabel, whenAndWhere } from './meeting-words.js';
 import type { MinutedTask } from './minutes.js';
 
-interface Record {
+interface Shown {
   readonly meeting: MeetingAtHand;
   readonly regionName: string;
   readonly items: readonly AgendaItem[];
@@ -21,7 +21,7 @@ interface Record {
 }
 
 /** What was decided, once nothing changes any more. */
-export function minutesPage(record: Record) {
+export function minutesPage(record: Shown) {
   const { meeting, regionName, items, counts, people } = record;
   return {
     title: 'Verslag van het weekoverleg',
@@ -57,7 +57,7 @@ function noticeOf(meeting: MeetingAtHand, hidden: number): string | null {
     : 'Je ziet alleen je eigen leerlingen. De anderen zijn niet meer te lezen.';
 }
 
-export function minutesRow({ tasks, own }: Pick<Record, 'tasks' | 'own'>, item: AgendaItem) {
+export function minutesRow({ tasks, own }: Pick<Shown, 'tasks' | 'own'>, item: AgendaItem) {
   const { decision, note, backOn } = item;
   const task = tasks.get(item.id) ?? null;
   return {

@@ -70,7 +70,6 @@ function comingCard(meeting: ComingMeeting) {
     people: people.map(({ name }) => name).join(', '),
     href: meetingPath(onDay),
     open: hasBegun ? 'Begin het overleg' : 'Bekijk de agenda',
-    add: `${meetingPath(onDay)}/toevoegen`,
   };
 }
 

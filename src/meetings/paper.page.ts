@@ -3,7 +3,7 @@ import { momentLabel } from '../web/dates.js';
 import { fullName } from '../students/student-name.js';
 import type { Day } from '../policy/day.js';
 import type { MeetingAtHand } from './meeting-finder.js';
-import type { Point } from './meeting.page.js';
+import type { Point } from './meeting-room.js';
 import {
   DECISION_WORDS,
   meetingPath,

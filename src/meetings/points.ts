@@ -11,6 +11,8 @@ import { Problem } from '../problems/problem.js';
 import { mustSeeStudents, visibleIds } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
 import { Agendas, itemIdOf } from './agenda.js';
+import { atField } from './meeting-checks.js';
+import { LONGEST_QUESTION } from './meeting.dto.js';
 import { agreementsOf, agreesAlready, type Decided } from './decided.js';
 import { MeetingFinder, type MeetingAtHand } from './meeting-finder.js';
 import { MeetingItem } from './meeting-item.entity.js';
@@ -34,7 +36,7 @@ export class Points {
     private readonly agreements: MinutedAgreements,
   ) {}
 
-  /** Nobody puts a student there whom they may not see themselves. Who is there already stays as it is. */
+  /** Nobody puts a student there whom they may not see themselves. Of who is there already a second question is asked too. */
   add(viewer: Viewer, day: string, studentId: string, question: string | null): Promise<string> {
     return this.transactions.run(async (tx) => {
       const meeting = await this.openOne(tx, viewer, day);
@@ -42,6 +44,7 @@ export class Points {
       const position = (await lastPosition(tx, meeting.id)) + 1;
       const item = this.newItem(viewer, meeting, { studentId, question, position });
       if (await insertOnce(tx, MeetingItem, item)) await this.tell(tx, viewer, 'add', item);
+      else await askToo(tx, item.id, question);
       return item.id;
     });
   }
@@ -138,6 +141,19 @@ export class Points {
     const told = { student: studentId, ...details };
     return this.audit.changed(tx, viewer, `meeting-item.${what}`, subject, told);
   }
+}
+
+/** Two colleagues bring in the same student: neither's question is lost, and the same one is asked once. */
+async function askToo(tx: EntityManager, id: string, question: string | null): Promise<void> {
+  const item = await tx.findOneByOrFail(MeetingItem, { id });
+  const asked = item.question ?? '';
+  if (question === null || item.decision !== null || asked.includes(question)) return;
+  const both = asked === '' ? question : `${asked} ${question}`;
+  if (both.length > LONGEST_QUESTION)
+    throw new Problem('invalid-input', undefined, [
+      atField('question', `Er staat al een vraag: ${asked} Maak die van jou korter.`),
+    ]);
+  await tx.update(MeetingItem, { id }, { question: both });
 }
 
 async function lastPosition(tx: EntityManager, meetingId: string): Promise<number> {

@@ -46,6 +46,12 @@ export function dossierHead(
     contact: isOpen(viewer, 'talks', 'write')
       ? { href: `/contact/nieuw?leerling=${facts.id}`, label: 'Contact vastleggen' }
       : null,
+    meeting: mayPutOnAgenda(viewer.role)
+      ? {
+          href: `/weekoverleg/toevoegen?leerling=${facts.id}`,
+          label: 'Zet op de agenda van het weekoverleg',
+        }
+      : null,
     tabs: { label: `Dossier van ${name}`, items: tabsFor(viewer, facts, current) },
   };
 }
@@ -118,6 +124,9 @@ function tabsFor(
     ...(mayAskWhoSees(viewer.role) ? [tab('toegang', 'Wie ziet wat', '/toegang', 0)] : []),
   ];
 }
+
+/** Who brings students in at the weekoverleg. */
+const mayPutOnAgenda = (role: Role): boolean => role === 'coach' || role === 'coordinator';
 
 /** Who has to be able to tell a student who sees what. */
 export const mayAskWhoSees = (role: Role): boolean => role === 'coach' || role === 'coordinator';

@@ -5,6 +5,8 @@ import { StudentView } from '../../src/audit/student-view.entity.js';
 import { CheckIns } from '../../src/check-ins/check-ins.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import { MeetingItem } from '../../src/meetings/meeting-item.entity.js';
+import { Student } from '../../src/students/student.entity.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { onEachDatabase } from '../support/app.js';
 import { aTalk, openCheckInOf, viewerFor } from '../support/check-ins.js';
 import type { Fields } from '../support/client.js';
@@ -170,6 +172,44 @@ onEachDatabase('a weekoverleg', (the) => {
       404,
     );
     expect((await the().as(other).get(on(TODAY))).body).toContain('Kaya Hoekstra');
+  });
+
+  it('is where a guest decides along, but puts nobody on the agenda', async () => {
+    const { adviser, daan } = await aMeeting(({ adviser }) => [adviser]);
+    const guest = the().as(adviser);
+    expect((await guest.get(on(TODAY))).body).not.toContain('Leerling toevoegen');
+    for (const path of ['toevoegen', 'wijzigen', 'afsluiten'])
+      expect([path, (await guest.get(`${on(TODAY)}/${path}`)).statusCode]).toEqual([path, 404]);
+    expect((await guest.post(await pointOf(daan.id), said)).statusCode).toBe(303);
+  });
+
+  it('is asked every question about a student once, and forgets who was put there by mistake', async () => {
+    const { browser, daan } = await aMeeting(() => []);
+    const link = await browser.get(`/weekoverleg/toevoegen?leerling=${daan.id}`);
+    expect(link.headers.location).toBe(`${on(TODAY)}/toevoegen?leerling=${daan.id}`);
+    for (const question of ['Wie regelt de reis?', 'Wie regelt de reis?', ''])
+      await browser.post(`${on(TODAY)}/toevoegen`, { student: daan.id, question });
+    expect((await itemOf(daan.id)).question).toBe(
+      'Huisbezoek door jongerenadviseur? Wie regelt de reis?',
+    );
+    const point = await pointOf(daan.id);
+    await browser.post(`${point}/weg`);
+    expect((await browser.get(point)).statusCode).toBe(404);
+    expect((await browser.get(on(TODAY))).body).toContain('De agenda is nog leeg');
+  });
+
+  it('leaves out who turned out to be somebody else, and says whose coaching was closed', async () => {
+    const { coach, browser, daan, studentOf } = await aMeeting(() => []);
+    const yara = await studentOf(coach, 'Yara');
+    await browser.post(`${on(TODAY)}/toevoegen`, { student: yara.id });
+    await the().write(async (tx) => {
+      await tx.update(Student, { id: daan.id }, { joinedIntoId: yara.id });
+      await tx.update(Trajectory, { studentId: yara.id }, { closedOn: TODAY });
+    });
+    const { body } = await browser.get(on(TODAY));
+    expect([body.includes('Daan Hoekstra'), body.includes('Yara Hoekstra')]).toEqual([false, true]);
+    expect(body).toContain('Het traject is afgesloten op 24 november 2026.');
+    expect(body).not.toContain('Open dossier');
   });
 
   it('decides once about each student, and makes what was agreed once', async () => {
