@@ -24,6 +24,8 @@ export interface FirstRow {
     readonly isOwn: boolean;
   } | null;
   readonly call: { readonly href: string; readonly label: string } | null;
+  /** With several buttons there is more room for them below. */
+  readonly isTall: boolean;
   /** Where to say that it was done, without more. */
   readonly done: { readonly action: string; readonly about: string } | null;
 }
@@ -71,6 +73,7 @@ function callRow(call: AbsentCall, today: Day): FirstRow {
       isOwn: true,
     },
     call: phone === null ? null : { href: telHref(phone), label: `Bel ${name}` },
+    isTall: true,
     done: { action: `/taken/${call.id}/gedaan`, about: `bellen met ${name}` },
   };
 }
@@ -83,6 +86,7 @@ const talkRow = (talk: ListedCheckIn): Omit<FirstRow, 'text' | 'late' | 'icon' |
   href: `/leerlingen/${talk.studentId}`,
   meta: withWhom(talk),
   call: null,
+  isTall: false,
   done: null,
 });
 
@@ -148,6 +152,7 @@ function toPlanRow(talks: readonly ListedCheckIn[]): FirstRow[] {
         isOwn: true,
       },
       call: null,
+      isTall: false,
       done: null,
     },
   ];
