@@ -6,7 +6,8 @@ import {
   talksDue,
   type StandingCounts,
 } from '../policy/talks-on-time.js';
-import { CUTS, type Cut, type TalkGroup, type TalkGroups } from './talks-on-time.js';
+import { CUTS, type Cut } from './talks-on-time-sql.js';
+import type { TalkGroup, TalkGroups } from './talks-on-time.js';
 
 /** What may be shown of the talks of a group. */
 export interface TalkFigures {

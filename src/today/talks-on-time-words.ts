@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../policy/day.js';
 import { firstDayOf, lastDayOf, schoolYearFrom, schoolYearOf } from '../policy/school-year.js';
 import type { Standing } from '../policy/talks-on-time.js';
-import type { Cut, Period } from './talks-on-time.js';
+import type { Cut, Period } from './talks-on-time-sql.js';
 
 /** As they stand in the address. */
 export const CUT_CODES = { coach: 'coach', vso: 'school', locatie: 'place' } as const;

@@ -4,7 +4,7 @@ import type { Day } from '../policy/day.js';
 import { STANDINGS } from '../policy/talks-on-time.js';
 import { plain } from '../students/student-name.js';
 import { HIDDEN } from './counts.js';
-import { BEFORE_THE_START, type Cut } from './talks-on-time.js';
+import { BEFORE_THE_START, type Cut } from './talks-on-time-sql.js';
 import type { ShownTalks, TalkFigures, TalkRow } from './talks-on-time-rows.js';
 import {
   CUT_CODES,
@@ -47,7 +47,7 @@ interface Shown {
 export function talksOnTimePage(query: TalksQuery, { talks, names, unattended, today }: Shown) {
   const cut = cutOf(query);
   const words = CUT_WORDS[cut];
-  const all = talks.rows[cut].map((row) => ({ ...row, name: nameOf(row, cut, names) }));
+  const all = talks.rows[cut].map((row) => named(row, cut, names));
   const { total, shown } = chosenFrom(query, all);
   const period = periodLabels(today)[periodCodeOf(query)];
   return {
@@ -83,11 +83,16 @@ export function talksOnTimePage(query: TalksQuery, { talks, names, unattended, t
   };
 }
 
-type NamedRow = TalkRow & { readonly name: string };
+interface NamedRow extends TalkRow {
+  readonly name: string;
+  /** No coach, school or location of its own: last, however the others stand. */
+  readonly isRest: boolean;
+}
 
-function nameOf({ id }: TalkRow, cut: Cut, names: ReadonlyMap<string, string>): string {
-  if (id === null) return CUT_WORDS[cut].none;
-  return id === BEFORE_THE_START ? 'Nog op de vso-school' : (names.get(id) ?? CUT_WORDS[cut].none);
+function named(row: TalkRow, cut: Cut, names: ReadonlyMap<string, string>): NamedRow {
+  if (row.id === BEFORE_THE_START) return { ...row, name: 'Nog op de vso-school', isRest: true };
+  const name = row.id === null ? undefined : names.get(row.id);
+  return { ...row, name: name ?? CUT_WORDS[cut].none, isRest: name === undefined };
 }
 
 /** By name; what is not shown does not count for the order either: that would tell how many it is. */
@@ -100,7 +105,8 @@ function chosenFrom(query: TalksQuery, all: readonly NamedRow[]) {
       return Number(a.figures === null) - Number(b.figures === null) || byName(a, b);
     return turn * (a.figures.students - b.figures.students) || byName(a, b);
   };
-  const sorted = found.toSorted(query.sort === 'naam' ? (a, b) => turn * byName(a, b) : bySize);
+  const order = query.sort === 'naam' ? (a: NamedRow, b: NamedRow) => turn * byName(a, b) : bySize;
+  const sorted = found.toSorted((a, b) => Number(a.isRest) - Number(b.isRest) || order(a, b));
   const { offset } = sliceOf(query, found.length);
   return { total: found.length, shown: sorted.slice(offset, offset + pageSizeOf(query)) };
 }
@@ -115,8 +121,9 @@ function findingOf({ all }: ShownTalks): string {
 }
 
 function chartTitle(tab: string, { all }: ShownTalks): string {
-  const part = all === null || all.onTime === null ? '' : `, in de regio ${all.onTime}%`;
-  return `${tab}${part}`;
+  return all === null || all.onTime === null
+    ? tab
+    : `${tab}: in de hele regio ${all.onTime}% op tijd`;
 }
 
 const figuresView = ({ students, due, onTime, counts }: TalkFigures) => [
