@@ -39,6 +39,7 @@ export interface EarlierAnswer {
   readonly months: number;
   readonly answer: Outcome;
   readonly answeredOn: Day;
+  readonly note: string | null;
 }
 
 const IS_OPEN = sql`f.answered_at is null`;
@@ -84,7 +85,7 @@ export class FollowUpLists {
     return rows(
       this.database.manager,
       sql`select f.id, f.student_id as "studentId", f.months, f.answer,
-            f.answered_on as "answeredOn"
+            f.answered_on as "answeredOn", f.note
           from follow_ups f where f.answer is not null
             and f.student_id in ${listed(this.database.manager, studentIds)}
           order by f.months, f.answered_on, f.id`,

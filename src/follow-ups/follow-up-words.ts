@@ -29,8 +29,14 @@ export function lateness(row: ListedFollowUp, today: Day): string | null {
   return `${Math.floor(days / 7)} weken te laat`;
 }
 
-/** "Na 3 maanden: Nog op het mbo, zelfde opleiding (24 november 2026)" */
-export const earlierLine = ({ months, answer, answeredOn }: EarlierAnswer, today: Day): string =>
-  `Na ${lowerFirst(afterMonths(months))}: ${OUTCOMES[answer]}, ${dayInList(answeredOn, today)}`;
+/** "Na 3 maanden: Nog op het mbo, zelfde opleiding (di 24 nov). Heeft een leuke klas." */
+export function earlierLine(
+  { months, answer, answeredOn, note }: EarlierAnswer,
+  today: Day,
+): string {
+  const when = `Na ${lowerFirst(afterMonths(months))}`;
+  const line = `${when}: ${OUTCOMES[answer]} (${dayInList(answeredOn, today)}).`;
+  return note === null ? line : `${line} ${note}`;
+}
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
