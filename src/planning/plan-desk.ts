@@ -25,7 +25,7 @@ export class PlanDesk {
     private readonly agendas: Agendas,
   ) {}
 
-  /** 'conflict' when somebody chose another time meanwhile; 'invalid-input' with field time for a clash. */
+  /** 'conflict' when somebody chose another time meanwhile; 'invalid-input' with field anyway for a clash. */
   async plan(viewer: Viewer, id: string, wanted: WantedPlan): Promise<TalkToPlan> {
     const { plan, version, anyway } = wanted;
     if (!anyway) await this.refuseClash(viewer, id, plan);
@@ -76,8 +76,8 @@ export class PlanDesk {
     const others = await this.agendas.others(viewer, talk, span);
     const clash = clashAt([...taken, ...others], { ...plan, day: plan.date, checkInId: id });
     if (clash === null) return;
-    const message = `${clashWords(clash)} Kies een andere tijd, of plan het toch.`;
-    throw new Problem('invalid-input', undefined, [{ field: 'time', message }]);
+    const message = `${clashWords(clash)} Kies een andere tijd.`;
+    throw new Problem('invalid-input', undefined, [{ field: 'anyway', message }]);
   }
 }
 

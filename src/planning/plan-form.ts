@@ -13,7 +13,7 @@ const FARTHEST = 12; // months
 
 /** Problem 'invalid-input' with what to do, for what cannot be read as a plan. */
 export function planFrom(values: PlanDto, today: Day): PlannedTalk {
-  const date = values.date === ANOTHER_DAY || values.date === '' ? values.otherDate : values.date;
+  const date = chosenDay(values);
   const time = timeFrom(values.time);
   const faults = [dayFault(values, date, today), time === undefined ? TIME_FAULT : null];
   const found = faults.filter((fault) => fault !== null);
@@ -21,6 +21,10 @@ export function planFrom(values: PlanDto, today: Day): PlannedTalk {
   const { place, reason } = values;
   return { date, time: time ?? null, place: place || null, reason: reason || null };
 }
+
+/** One of those that are offered, or else the other one; empty while none is chosen. */
+export const chosenDay = ({ date, otherDate }: Pick<PlanDto, 'date' | 'otherDate'>): string =>
+  date === ANOTHER_DAY || date === '' ? otherDate : date;
 
 /** "10:30" for what people type: 10.30, 10:30, 1030, 9; null for nothing, undefined for what is no time. */
 export function timeFrom(text: string): string | null | undefined {

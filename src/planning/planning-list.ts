@@ -16,7 +16,7 @@ const FARTHEST = 104;
 /** So many weeks does one look further. */
 const STEP = 9;
 
-const ROWS = 10;
+export const ROWS = 10;
 /** More on one page can no longer be overseen. */
 export const MOST_ROWS = 100;
 

@@ -1,18 +1,20 @@
-import { filterSelect, listHref, listView } from '../directory/list-view.js';
+import { listHref, listView } from '../directory/list-view.js';
 import { HOLIDAY_REGION_LABELS } from '../directory/labels.js';
-import { addDays, type Day } from '../policy/day.js';
+import type { Day } from '../policy/day.js';
 import { isoWeek, mondayOf } from '../policy/week.js';
 import { placeInWeek } from './board.js';
 import type { PlannedStudent } from './planned-student.js';
 import type { HolidaysInView } from './planning-calendars.js';
 import {
-  ALL,
-  firstWeek,
-  MOST_ROWS,
-  needs,
-  PLANNING,
-  type PlanningWanted,
-} from './planning-list.js';
+  chipsOf,
+  emptyOf,
+  hiddenOf,
+  isNarrowed,
+  moreOf,
+  selectsOf,
+  turnOf,
+} from './planning-filters.page.js';
+import type { PlanningWanted } from './planning-list.js';
 import { phoneWeeks, planningRow, type RowView } from './planning-rows.page.js';
 import { dayAndMonth, inLine, shortHoliday } from './planning-words.js';
 import type { ProposalView } from './proposal-words.js';
@@ -51,7 +53,7 @@ export function planningPage(planning: Planning) {
     list,
     isNarrowed: isNarrowed(wanted),
     hidden: hiddenOf(wanted),
-    chips: { label: 'Kort de planning in', items: chipsOf(planning) },
+    chips: { label: 'Kort de planning in', items: chipsOf(all, wanted, today) },
     selects: selectsOf(wanted),
     turn: turnOf(wanted, today),
     weeks: weeks.map((week, index) => weekHead(week, index, rows, today)),
@@ -100,66 +102,6 @@ function warningsOf({ shown, holidays, today }: Planning) {
   return warnings.length === 0 ? null : { warnings };
 }
 
-function isNarrowed({ query }: PlanningWanted): boolean {
-  const { toon, locatie } = query.filters;
-  return query.search !== '' || toon !== ALL || locatie !== ALL;
-}
-
-/** What of the query the filter form has no field for. */
-function hiddenOf({ query: { filters } }: PlanningWanted) {
-  return ['toon', 'week', 'rijen']
-    .map((name) => ({ name, value: filters[name] ?? '' }))
-    .filter(({ name, value }) => value !== (name === 'toon' ? ALL : ''));
-}
-
-function chipsOf({ all, wanted: { query }, today }: Planning) {
-  const count = (wanted: string) =>
-    all.filter((each) => wanted === ALL || needs(each, today) === wanted).length;
-  const chip = (toon: string, label: string) => ({
-    href: listHref({ ...query, filters: { ...query.filters, toon } }, {}),
-    label: `${label} ${count(toon)}`,
-    isCurrent: query.filters['toon'] === toon,
-  });
-  return [chip(ALL, 'Alle'), chip('plannen', 'Nog plannen'), chip('laat', 'Te laat')];
-}
-
-function selectsOf({ query, places }: PlanningWanted) {
-  const labels = Object.fromEntries(places.map(({ id, label }) => [id, label]));
-  const sort = query.isDescending ? `-${query.sort}` : query.sort;
-  const sorts = [
-    { value: 'gesprek', label: 'Wie het eerst aan de beurt is' },
-    { value: 'naam', label: 'Achternaam' },
-    { value: 'locatie', label: 'Locatie' },
-  ];
-  return [
-    ...(places.length > 1
-      ? [filterSelect(query, 'locatie', 'Locatie', { [ALL]: 'Alle locaties', ...labels })]
-      : []),
-    {
-      ...{ id: 'sorteer', name: 'sorteer', label: 'Volgorde' },
-      options: sorts.map((each) => ({ ...each, isSelected: each.value === sort })),
-    },
-  ];
-}
-
-/** Weeks further back and further on. */
-function turnOf({ query, weeks, earlier, later }: PlanningWanted, today: Day) {
-  const to = (week: Day | null) =>
-    week === null ? null : weekHref(query, week === firstWeek(today) ? '' : week);
-  const [first = today] = weeks;
-  const last = addDays(weeks.at(-1) ?? first, 4);
-  const isMoved = first !== firstWeek(today);
-  return {
-    span: `${dayAndMonth(first)} tot en met ${dayAndMonth(last)} ${last.slice(0, 4)}`,
-    earlier: to(earlier),
-    now: isMoved ? weekHref(query, '') : null,
-    later: to(later),
-  };
-}
-
-const weekHref = (query: PlanningWanted['query'], week: string): string =>
-  listHref({ ...query, filters: { ...query.filters, week } }, { pagina: query.page });
-
 /** Hatched only when nobody on this page has lessons then. */
 function weekHead(monday: Day, index: number, rows: readonly RowView[], today: Day) {
   const names = rows.map(({ cells }) => cells[index]?.holiday ?? null);
@@ -175,27 +117,3 @@ function weekHead(monday: Day, index: number, rows: readonly RowView[], today: D
     isFree,
   };
 }
-
-function moreOf({ query, students }: PlanningWanted) {
-  const showsAll = query.filters['rijen'] === ALL;
-  if (showsAll || students.length <= 10) return null;
-  const href = listHref({ ...query, filters: { ...query.filters, rijen: ALL } }, {});
-  const label =
-    students.length <= MOST_ROWS
-      ? `Laat alle ${students.length} leerlingen zien`
-      : `Laat ${MOST_ROWS} leerlingen per bladzijde zien`;
-  return { href, label };
-}
-
-const emptyOf = (hasStudents: boolean) =>
-  hasStudents
-    ? {
-        ...{ icon: 'search', title: 'Niemand gevonden' },
-        text: 'Zoek op een andere naam, of haal een filter weg.',
-        action: { href: PLANNING, label: 'Toon iedereen' },
-      }
-    : {
-        ...{ icon: 'calendar-event', title: 'Nog geen gesprekken' },
-        text: 'Zodra je een leerling begeleidt, staan hier vanzelf de gesprekken.',
-        action: null,
-      };
