@@ -5,6 +5,7 @@ import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { CheckInsApi } from './check-ins.api.js';
 import { CheckInLists } from './check-in-lists.js';
 import { CheckIns } from './check-ins.js';
+import { CoachRequests } from './coach-requests.js';
 import { Courses } from './courses.js';
 import { Prompts } from './prompts.js';
 import { RhythmReader } from './rhythm-facts.js';
@@ -15,6 +16,7 @@ import { OwnParts } from './student-part/own-parts.js';
 import { StudentLinkController } from './student-part/student-link.controller.js';
 import { StudentLinks } from './student-part/student-links.js';
 import { StudentParts } from './student-part/student-parts.js';
+import { TalkInvitations } from './talk-invitations.js';
 import { TalkRecords } from './talk-records.js';
 import { TalksAhead } from './talks-ahead.js';
 
@@ -25,6 +27,7 @@ import { TalksAhead } from './talks-ahead.js';
   providers: [
     CheckInLists,
     CheckIns,
+    CoachRequests,
     Courses,
     Prompts,
     RhythmReader,
@@ -33,9 +36,19 @@ import { TalksAhead } from './talks-ahead.js';
     OwnParts,
     StudentLinks,
     StudentParts,
+    TalkInvitations,
     TalkRecords,
     TalksAhead,
   ],
-  exports: [CheckInLists, CheckIns, Courses, RhythmReader, Rhythms, StudentParts, TalksAhead],
+  exports: [
+    CheckInLists,
+    CheckIns,
+    CoachRequests,
+    Courses,
+    RhythmReader,
+    Rhythms,
+    StudentParts,
+    TalksAhead,
+  ],
 })
 export class CheckInsModule {}

@@ -15,7 +15,9 @@ const around = {
   calendar: null,
 };
 
-const noWork: CoachWork = { calls: [], talks: [], followUps: 0 };
+const noWork: CoachWork = {
+  ...{ calls: [], talks: [], requests: [], refusals: [], followUps: 0 },
+};
 
 const helper = {
   accountId: 'lies',

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { studentsVisibleTo } from '../access/visible-students.js';
 import { CheckInLists } from '../check-ins/check-in-lists.js';
+import { CoachRequests, type ListedCoachRequest } from '../check-ins/coach-requests.js';
 import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
@@ -28,6 +29,10 @@ export interface CoachWork {
   readonly calls: readonly AbsentCall[];
   /** Not held yet, and those that were held this week; the first to come first. */
   readonly talks: readonly ListedCheckIn[];
+  /** Whom the coach is asked to take over: not theirs yet, so without a name. */
+  readonly requests: readonly ListedCoachRequest[];
+  /** Whom another coach did not want to take over. */
+  readonly refusals: readonly ListedCoachRequest[];
   /** How often it is asked how it goes with somebody who started a while ago. */
   readonly followUps: number;
 }
@@ -39,18 +44,22 @@ export class CoachWorks {
     private readonly clock: Clock,
     private readonly lists: CheckInLists,
     private readonly followUps: FollowUpLists,
+    private readonly coachRequests: CoachRequests,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   async of(viewer: Viewer): Promise<CoachWork> {
     const heldFrom = mondayOf(this.clock.today());
     const states = ['upcoming', 'open', 'planned', 'overdue', 'held'] as const;
-    const [calls, talks, followUps] = await Promise.all([
+    const [calls, talks, requests, asked, followUps] = await Promise.all([
       this.calls(viewer),
       this.lists.of(viewer, { states, heldFrom }),
+      this.coachRequests.toMe(viewer),
+      this.coachRequests.fromMe(viewer),
       this.followUps.openOf(viewer),
     ]);
-    return { calls, talks, followUps };
+    const refusals = asked.filter(({ state }) => state === 'declined');
+    return { calls, talks, requests, refusals, followUps };
   }
 
   /** The longest due first. */

@@ -1,9 +1,11 @@
 import { lateLabel } from '../check-ins/check-in-words.js';
+import type { ListedCoachRequest } from '../check-ins/coach-requests.js';
 import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
 import { daysBetween, type Day } from '../policy/day.js';
 import { mondayOf } from '../policy/week.js';
 import { fullName } from '../students/student-name.js';
 import { dayInList, weekInList } from '../students/student-words.js';
+import { initialsOf } from '../web/frame.js';
 import type { AbsentCall, CoachWork } from './coach-work.js';
 
 /** Something that comes first, and the one thing that helps most. */
@@ -33,12 +35,15 @@ export interface FirstRow {
 const NAMED = 3;
 
 /** What the talks ask of a coach before anything else, in the order in which to do it. */
-export function workRows({ calls, talks }: CoachWork, today: Day): FirstRow[] {
+export function workRows(work: CoachWork, today: Day): FirstRow[] {
+  const { calls, talks, requests, refusals } = work;
   return [
     ...calls.map((call) => callRow(call, today)),
     ...talks.filter((talk) => wasNotRecorded(talk, today)).map((talk) => recordRow(talk, today)),
     ...talks.filter((talk) => isLate(talk)).map((talk) => lateRow(talk, today)),
     ...toPlanRow(talks.filter((talk) => isToPlanNow(talk, today))),
+    ...requests.map(requestRow),
+    ...refusals.map(refusalRow),
   ];
 }
 
@@ -157,6 +162,34 @@ function toPlanRow(talks: readonly ListedCheckIn[]): FirstRow[] {
     },
   ];
 }
+
+/** By initials: until the answer is yes, it is not known who it is. */
+function requestRow(request: ListedCoachRequest): FirstRow {
+  const about = initialsOf(fullName(request));
+  const { from, programme, institution, school } = request;
+  return {
+    name: `Neem jij ${about} over?`,
+    text: from === null ? 'Er is nog geen coach.' : `${from} vraagt of jij coach wilt worden.`,
+    meta: [programme, institution ?? school].filter(Boolean).join(', ') || null,
+    ...takeOver(about),
+  };
+}
+
+function refusalRow(request: ListedCoachRequest): FirstRow {
+  const { to, answer, givenName } = request;
+  return {
+    name: fullName(request),
+    text: [`${to} neemt ${givenName} niet over.`, answer].filter(Boolean).join(' '),
+    meta: 'Jij blijft de coach, tot iemand anders het overneemt.',
+    ...takeOver(fullName(request)),
+  };
+}
+
+const takeOver = (about: string) => ({
+  ...{ href: '/overnemen', late: null, icon: 'arrows-exchange', call: null, done: null },
+  ...{ isTall: false },
+  action: { href: '/overnemen', label: 'Bekijk', icon: 'arrow-right', about, isOwn: true },
+});
 
 /** Where the talks without a time are planned. */
 export const PLAN = '/planning?toon=plannen';

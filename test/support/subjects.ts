@@ -5,6 +5,8 @@ import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
 import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
+import { CheckIn } from '../../src/check-ins/check-in.entity.js';
+import { CoachRequest } from '../../src/check-ins/coach-request.entity.js';
 import { StudentLinks } from '../../src/check-ins/student-part/student-links.js';
 import { Contacts } from '../../src/contacts/contacts.js';
 import type { Account } from '../../src/directory/account.entity.js';
@@ -14,7 +16,10 @@ import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { FollowUp } from '../../src/follow-ups/follow-up.entity.js';
 import { CalendarFeeds } from '../../src/planning/feed/calendar-feeds.js';
+import type { Day } from '../../src/policy/day.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
+import { Task } from '../../src/tasks/task.entity.js';
+import { Tasks } from '../../src/tasks/tasks.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { Guardian } from '../../src/students/guardian.entity.js';
@@ -65,10 +70,12 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/api/v1/students/:id/agreements/:agreementId': once(async () =>
       promiseTo(world, await student(), mine),
     ),
-    '/api/v1/check-ins/:id': () => waitingTalkOf(world, mine),
+    '/api/v1/check-ins/:id': () => takeOverOf(world, mine),
+    '/overnemen/:id': () => takeOverOf(world, mine),
     '/gesprekken/:id': () => waitingTalkOf(world, mine),
     '/contacten/:id': async () => contactWith(world, await student(), mine),
     '/afspraken/:id': async () => promiseTo(world, await student(), mine),
+    '/taken/:id': () => callOf(world, mine),
     '/navragen/:id': async () => followUpOf(world, await student()),
     '/leerlingen/weergaven/:viewId': once(() => savedViewOf(world, mine)),
     '/import/:id': once(() => importOf(world, mine)),
@@ -165,7 +172,40 @@ async function contactWith(world: World, studentId: string, { id: authorId }: Ac
 async function waitingTalkOf(world: World, mine: Account): Promise<string> {
   const post = await world.database.manager.findOneBy(Appointment, { accountId: mine.id });
   const whose = post?.role === 'coordinator' ? await world.account({ role: 'coach' }) : mine;
-  return (await waitingCheckInOf(world, { id: await studentOf(world, whose) })).id;
+  const id = await studentOf(world, whose, { startsOn: '2026-08-31' });
+  return (await waitingCheckInOf(world, { id })).id;
+}
+
+/** The same, and somebody is asked to take the student over: who looks, where that is a coach. */
+async function takeOverOf(world: World, mine: Account): Promise<string> {
+  const id = await waitingTalkOf(world, mine);
+  const { trajectoryId, studentId } = await world.database.manager.findOneByOrFail(CheckIn, { id });
+  const { coachId } = await world.database.manager.findOneByOrFail(Trajectory, {
+    id: trajectoryId,
+  });
+  const request = Object.assign(new CoachRequest(), {
+    ...{ checkInId: id, trajectoryId, studentId, fromCoachId: coachId },
+    ...{ toCoachId: coachId ?? mine.id, askedOn: '2026-11-24', askedBy: mine.id },
+  });
+  await world.write((tx) => tx.insert(CoachRequest, request));
+  return id;
+}
+
+/** A student who did not come to a talk, and is to be called. */
+async function callOf(world: World, mine: Account): Promise<string> {
+  const talk = { id: await waitingTalkOf(world, mine) };
+  const { studentId } = await world.database.manager.findOneByOrFail(CheckIn, talk);
+  const kind = 'call_absent';
+  const task = {
+    studentId,
+    trajectoryId: null,
+    kind,
+    forRole: 'coach',
+    subjectId: talk.id,
+  } as const;
+  const dueOn = '2026-11-24';
+  await world.write((tx) => world.get(Tasks).make(tx, [{ ...task, dueOn }], dueOn));
+  return (await world.database.manager.findOneByOrFail(Task, { kind, subjectId: talk.id })).id;
 }
 
 /** With which a student gives their part, not opened yet. */
@@ -239,7 +279,11 @@ function schoolOf(world: World): Promise<Organisation> {
 }
 
 /** A student whom this account may see in the role that it has; without a role, somebody else's. */
-async function studentOf(world: World, mine: Account): Promise<string> {
+async function studentOf(
+  world: World,
+  mine: Account,
+  starting: { startsOn?: Day } = {},
+): Promise<string> {
   const post = await world.database.manager.findOneBy(Appointment, { accountId: mine.id });
   const here = async (role: Role) =>
     post?.role === role
@@ -251,6 +295,7 @@ async function studentOf(world: World, mine: Account): Promise<string> {
     .student({ school: await school, leavesSchoolOn: '2027-07-09' })
     .withCoach(post?.role === 'coordinator' ? null : coach)
     .inMbo({
+      ...starting,
       at: await here('care_coordinator'),
       mentor: post?.role === 'mentor' ? mine : undefined,
     })
