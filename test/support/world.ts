@@ -1,5 +1,5 @@
 import type { InjectionToken } from '@nestjs/common';
-import type { DataSource, EntityManager } from 'typeorm';
+import { LessThanOrEqual, type DataSource, type EntityManager } from 'typeorm';
 import { NewPassword } from '../../src/access/new-password.js';
 import { Passwords } from '../../src/access/passwords.js';
 import { Sessions } from '../../src/access/sessions.js';
@@ -13,6 +13,7 @@ import { Location } from '../../src/directory/location.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
 import { LookAgain } from '../../src/facts/look-again.js';
 import type { Role } from '../../src/policy/roles.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import type { House } from './app.js';
 import { aName, brinOf, emailOf, KIND_FOR, nextNumber, REGION, type AccountFacts } from './cast.js';
 import { Client } from './client.js';
@@ -147,7 +148,12 @@ export class World {
 
   /** What follows from the facts and the day, as it is worked out by itself within a second: check-ins, tasks. */
   async settle(): Promise<void> {
-    await this.get(LookAgain).lookOn(this.get(Clock).today());
+    const today = this.get(Clock).today();
+    // On PostgreSQL somebody beside us may be busy with ours: then it is not there yet.
+    do await this.get(LookAgain).lookOn(today);
+    while (
+      await this.database.manager.existsBy(Trajectory, { lookAgainOn: LessThanOrEqual(today) })
+    );
   }
 
   close(): Promise<void> {
