@@ -82,6 +82,15 @@ export const CALLS: readonly Call[] = [
     problems: [400, 401, 404, 409, 422],
   },
   {
+    method: 'post',
+    path: '/check-ins/{id}/accept',
+    summary: 'Een leerling overnemen van een andere coach',
+    description:
+      'Voor de coach aan wie het in dit gesprek is gevraagd. Nog eens ja zeggen verandert niets.',
+    answer: [200, 'CheckIn'],
+    problems: [401, 404, 409],
+  },
+  {
     method: 'get',
     path: '/students/{id}/timeline',
     summary: 'Wat er is gebeurd, het laatste eerst',
