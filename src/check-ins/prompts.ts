@@ -69,42 +69,29 @@ export class Prompting {
 export class Prompts {
   constructor(private readonly tasks: Tasks) {}
 
-  /** How many tasks are new. Most of what is asked was asked before, so first we look what is there. */
+  /** How many tasks are new. */
   async keep(tx: EntityManager, asked: Prompting, today: Day): Promise<number> {
     const { tasks, planned, lapsed } = asked;
-    const subjects = [...tasks.map(({ subjectId }) => subjectId), ...planned, ...lapsed];
-    const open = await this.tasks.openAbout(tx, 'plan_check_in', subjects);
+    const open = await this.tasks.openAbout(tx, 'plan_check_in', [...planned, ...lapsed]);
     const isOpen = (id: string) => open.has(id);
     await this.tasks.done(tx, 'plan_check_in', planned.filter(isOpen), null);
     await this.tasks.withdraw(tx, 'plan_check_in', lapsed.filter(isOpen));
     await keepReminders(tx, asked.reminders, today);
-    const others = tasks.filter(({ subjectId, dueOn }) => open.get(subjectId) !== dueOn);
-    return this.tasks.make(tx, others, today);
+    return this.tasks.make(tx, tasks, today);
   }
 }
 
+/** Most reminders that are due were given on an earlier day. */
 async function keepReminders(
   tx: EntityManager,
   wanted: readonly Wanted[],
   today: Day,
 ): Promise<void> {
-  const had = await hadSince(tx, wanted);
-  const due = wanted.filter((each) => had(each) < each.people.length);
-  if (due.length === 0) return;
+  const earlier = wanted.filter(({ due }) => due.on < today);
+  const had = await hadSince(tx, earlier);
+  const due = wanted.filter((each) => each.due.on === today || had(each) < each.people.length);
   const reminders = due.flatMap((each) => remindersFor(each, today));
-  const known = await rows<{ id: string }>(
-    tx,
-    sql`select id from reminders where id in ${listed(
-      tx,
-      reminders.map(({ id }) => id),
-    )}`,
-  );
-  const there = new Set(known.map(({ id }) => id));
-  await put(
-    tx,
-    Reminder,
-    reminders.filter(({ id }) => !there.has(id)),
-  );
+  await put(tx, Reminder, reminders, { same: ['id'], set: [] });
 }
 
 /** How many people had such a reminder since its day: where that is everybody, there is nothing to do. */
@@ -113,19 +100,26 @@ async function hadSince(
   wanted: readonly Wanted[],
 ): Promise<(each: Wanted) => number> {
   const ids = wanted.map(({ checkInId }) => checkInId);
-  const found = await rows<{ checkInId: string; kind: string; onDay: Day }>(
-    tx,
-    sql`select check_in_id as "checkInId", kind, on_day as "onDay" from reminders
-        where check_in_id in ${listed(tx, ids)}`,
-  );
+  const found = ids.length === 0 ? [] : await remindersAbout(tx, ids);
   const days = new Map<string, Day[]>();
   for (const { checkInId, kind, onDay } of found) {
-    const key = `${checkInId} ${kind}`;
-    days.set(key, [...(days.get(key) ?? []), onDay]);
+    const known = days.get(`${checkInId} ${kind}`);
+    if (known) known.push(onDay);
+    else days.set(`${checkInId} ${kind}`, [onDay]);
   }
   return ({ checkInId, due: { kind, on } }) =>
     days.get(`${checkInId} ${kind}`)?.filter((day) => day >= on).length ?? 0;
 }
+
+const remindersAbout = (
+  tx: EntityManager,
+  checkInIds: readonly string[],
+): Promise<Pick<Reminder, 'checkInId' | 'kind' | 'onDay'>[]> =>
+  rows(
+    tx,
+    sql`select check_in_id as "checkInId", kind, on_day as "onDay" from reminders
+        where check_in_id in ${listed(tx, checkInIds)}`,
+  );
 
 function remindersFor({ checkInId, due: { kind, on }, people }: Wanted, onDay: Day): Reminder[] {
   return people.map(({ role, accountId }) => {

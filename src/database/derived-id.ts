@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** An id in the form of a UUID (version 8) that follows from what the row is: the same parts, the same id, everywhere. */
 export function derivedId(...parts: readonly (string | number)[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const hex = hash('sha256', JSON.stringify(parts));
   const groups = [
     hex.slice(0, 8),
     hex.slice(8, 12),

@@ -5,7 +5,7 @@ import { runForEach } from './run-for-each.js';
 export interface WhenThere {
   /** Fields that make a row the same row. */
   readonly same: readonly string[];
-  /** Fields that get the new value. */
+  /** Fields that get the new value; none: the row stays as it is. */
   readonly set: readonly string[];
 }
 
@@ -67,7 +67,8 @@ function clause(metadata: EntityMetadata, whenThere: WhenThere | undefined): str
       return column.databaseName;
     });
   const set = columns(whenThere.set).map((name) => `"${name}" = excluded."${name}"`);
-  return ` on conflict (${quoted(columns(whenThere.same))}) do update set ${set.join(', ')}`;
+  const then = set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`;
+  return ` on conflict (${quoted(columns(whenThere.same))}) do ${then}`;
 }
 
 type Cell = (row: ObjectLiteral) => unknown;

@@ -53,6 +53,7 @@ export class Tasks {
     kind: TaskKind,
     subjectIds: readonly string[],
   ): Promise<Map<string, Day>> {
+    if (subjectIds.length === 0) return new Map();
     const found = await rows<{ subjectId: string; dueOn: Day }>(
       tx,
       sql`select subject_id as "subjectId", due_on as "dueOn" from tasks
