@@ -16,6 +16,7 @@ import type { Viewer } from '../web/viewer.js';
 import { CheckIn, type PlannedTalk, type Settling } from './check-in.entity.js';
 import { Rhythms } from './rhythms.js';
 import { refusePlan, refuseTalk } from './talk-checks.js';
+import { TalkInvitations } from './talk-invitations.js';
 import { TalkRecords } from './talk-records.js';
 import type { HeldTalk, MissedTalk } from './talk.js';
 
@@ -47,6 +48,7 @@ export class CheckIns {
     private readonly rhythms: Rhythms,
     private readonly records: TalkRecords,
     private readonly tasks: Tasks,
+    private readonly invitations: TalkInvitations,
   ) {}
 
   /** `version` is the one on the screen; null: whatever it is now. */
@@ -121,6 +123,7 @@ export class CheckIns {
       work(at, today);
       const changes = await revise(tx, CheckIn, before, before.version, { ...checkIn });
       await this.tell(viewer, at, action, changes);
+      await this.invitations.post(tx, viewer, before, checkIn);
       return tx.findOneByOrFail(CheckIn, { id });
     });
   }
