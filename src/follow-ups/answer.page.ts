@@ -40,7 +40,7 @@ export function answerPage(row: ListedFollowUp, { form, problem, today, ...about
     versions: isStale ? versionsView(bothOf(row, form)) : null,
     answer: fields.options({
       name: 'answer',
-      label: 'Hoe gaat het nu?',
+      label: row.nextHasCome ? 'Hoe ging het toen?' : 'Hoe gaat het nu?',
       options: [...about.choices.likely, ...about.choices.others].map(({ value }) => ({
         value,
         label: OUTCOMES[value],

@@ -28,6 +28,8 @@ export interface ListedFollowUp extends StudentName {
   readonly note: string | null;
   /** Code of the bottleneck list. */
   readonly bottleneck: string | null;
+  /** The next question about the same trajectory is there too. */
+  readonly nextHasCome: boolean;
   /** The dossier is the viewer's too. */
   readonly isOwnStudent: boolean;
 }
@@ -64,7 +66,7 @@ export class FollowUpLists {
 
   /** The longest due first. */
   open(viewer: Viewer): Promise<ListedFollowUp[]> {
-    return this.list(viewer, sql`${IS_OPEN} order by f.due_on, f.months, f.id`);
+    return this.list(viewer, sql`${IS_OPEN} order by f.due_on, s.surname, s.given_name, f.id`);
   }
 
   /** Those that can still be put right, the last first. */
@@ -101,13 +103,17 @@ export class FollowUpLists {
   }
 
   private async list(viewer: Viewer, which: Sql): Promise<ListedFollowUp[]> {
-    const found = await rows<Omit<ListedFollowUp, 'isOwnStudent'> & { isOwn: number }>(
+    type Line = Omit<ListedFollowUp, 'isOwnStudent' | 'nextHasCome'> &
+      Record<'isOwn' | 'later', number>;
+    const found = await rows<Line>(
       this.database.manager,
       sql`select f.id, s.id as "studentId", f.trajectory_id as "trajectoryId", t.initiative,
             s.given_name as "givenName", s.prefix, s.surname, t.mbo_starts_on as "mboStartsOn",
             c.name as "coach", f.months, f.due_on as "dueOn", f.version, f.answer,
             f.answered_on as "answeredOn", a.name as "answeredBy", f.note, u.bottleneck,
-            case when ${studentsVisibleTo(viewer, this.clock.today())} then 1 else 0 end as "isOwn"
+            case when ${studentsVisibleTo(viewer, this.clock.today())} then 1 else 0 end as "isOwn",
+            (select count(*) from follow_ups x where x.trajectory_id = f.trajectory_id
+              and x.months > f.months) as "later"
           from follow_ups f join trajectories t on t.id = f.trajectory_id
           join students s on s.id = t.student_id
           left join accounts c on c.id = t.coach_id
@@ -115,6 +121,10 @@ export class FollowUpLists {
           left join student_outcomes u on u.id = f.outcome_id
           where ${this.scopeOf(viewer)} and ${which}`,
     );
-    return found.map(({ isOwn, ...row }) => ({ ...row, isOwnStudent: isOwn === 1 }));
+    return found.map(({ isOwn, later, ...row }) => ({
+      ...row,
+      isOwnStudent: isOwn === 1,
+      nextHasCome: later > 0,
+    }));
   }
 }

@@ -3,6 +3,7 @@ import { daysBetween, type Day } from '../policy/day.js';
 import { DAYS_TO_ANSWER, isLate } from '../policy/follow-ups.js';
 import { fullName } from '../students/student-name.js';
 import { dayInList } from '../students/student-words.js';
+import { dayLabel } from '../web/dates.js';
 import type { EarlierAnswer, ListedFollowUp } from './follow-up-lists.js';
 
 export const FOLLOW_UPS = '/navragen';
@@ -14,8 +15,12 @@ export const afterMonths = (months: number): string => {
   return months % 12 === 0 ? `${months / 12} jaar` : `${months} maanden`;
 };
 
+/** "Hoe gaat het nu met"; of a moment after which the next has come: how it was then. */
+export const questionOf = (row: ListedFollowUp): string =>
+  row.nextHasCome ? `Hoe ging het op ${dayLabel(row.dueOn)} met` : 'Hoe gaat het nu met';
+
 export const questionAbout = (row: ListedFollowUp): string =>
-  `Hoe gaat het nu met ${fullName(row)}?`;
+  `${questionOf(row)} ${fullName(row)}?`;
 
 /** "Een jaar na de start op het mbo. Sinds di 24 nov." */
 export const momentLine = ({ months, dueOn }: ListedFollowUp, today: Day): string =>

@@ -1,3 +1,4 @@
+import { bottleneckLabel } from '../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../directory/data/code-lists.js';
 import { filterSelect, listHref, listView } from '../directory/list-view.js';
 import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../directory/listing.js';
@@ -15,6 +16,7 @@ import {
   lateness,
   momentLine,
   questionAbout,
+  questionOf,
 } from './follow-up-words.js';
 
 type Sort = 'dag' | 'naam';
@@ -107,6 +109,7 @@ export function followUpRow(
   return {
     studentId: row.studentId,
     name,
+    question: questionOf(row),
     dossier: row.isOwnStudent ? `/leerlingen/${row.studentId}` : null,
     moment: momentLine(row, today),
     coach: isCoordinator && row.coach !== null ? `Coach was ${row.coach}.` : null,
@@ -124,11 +127,14 @@ export const earlierOf = (row: ListedFollowUp, earlier: readonly EarlierAnswer[]
     .filter(({ id, studentId }) => studentId === row.studentId && id !== row.id)
     .map((each) => ({ text: earlierLine(each, today) }));
 
-/** "Gestopt zonder diploma, beantwoord door Marije Brouwer, vandaag" */
-const givenOf = ({ answer, answeredOn, answeredBy }: ListedFollowUp, today: Day): string | null =>
-  answer === null || answeredOn === null
-    ? null
-    : `${OUTCOMES[answer]}. Beantwoord door ${answeredBy ?? 'onbekend'}, ${dayInList(answeredOn, today)}.`;
+/** "Gestopt zonder diploma. Beantwoord door Marije Brouwer, do 26 nov." and what was told with it. */
+function givenOf(row: ListedFollowUp, today: Day) {
+  const { answer, answeredOn, answeredBy, bottleneck, note } = row;
+  if (answer === null || answeredOn === null) return null;
+  const by = `Beantwoord door ${answeredBy ?? 'onbekend'}, ${dayInList(answeredOn, today)}.`;
+  const more = [bottleneck && bottleneckLabel(bottleneck), note].filter(Boolean).join('. ');
+  return { line: `${OUTCOMES[answer]}. ${by}`, more: more === '' ? null : more };
+}
 
 function receipt(row: ListedFollowUp) {
   const { answer, bottleneck } = row;

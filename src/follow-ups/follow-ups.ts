@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
 import { trajectoriesToFollowUp } from '../access/visible-students.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import type { Outcome } from '../directory/data/code-lists.js';
-import { correctableSince } from '../policy/follow-ups.js';
+import type { Day } from '../policy/day.js';
+import { correctableSince, dayOfAnswer } from '../policy/follow-ups.js';
 import { Problem } from '../problems/problem.js';
 import { change } from '../students/change.js';
 import { Tasks } from '../tasks/tasks.js';
@@ -39,7 +40,7 @@ export class FollowUps {
     private readonly outcomes: Outcomes,
   ) {}
 
-  /** Stored with its outcome, dated the day of the answer. The same answer again changes nothing. */
+  /** Stored with its outcome, dated the day that the answer is about. The same answer again changes nothing. */
   answer(viewer: Viewer, id: string, wish: Answering): Promise<void> {
     return this.transactions.run(async (tx) => {
       const row = await this.find(tx, viewer, id);
@@ -93,11 +94,17 @@ export class FollowUps {
     if (before && before.kind === answer && before.bottleneck === bottleneck) return outcomeId;
     await this.letGo(tx, viewer, row);
     if (answer === NOBODY_KNOWS) return null;
-    const onDay = row.answeredOn ?? this.clock.today();
+    const onDay = before ? before.onDay : await this.dayOf(tx, row);
     const onFile = { studentId, kind: answer, onDay, withdrawnAt: IsNull() };
     if (await tx.existsBy(StudentOutcome, onFile)) return null;
     const news: OutcomeNews = { kind: answer, onDay, wentFrom: null, wentTo: null, bottleneck };
     return (await this.outcomes.add(tx, viewer, { studentId, trajectoryId }, news)).id;
+  }
+
+  private async dayOf(tx: EntityManager, row: FollowUp): Promise<Day> {
+    const { trajectoryId, months } = row;
+    const nextHasCome = await tx.existsBy(FollowUp, { trajectoryId, months: MoreThan(months) });
+    return dayOfAnswer(row, nextHasCome, row.answeredOn ?? this.clock.today());
   }
 
   /** Another answer of the same day that says the same keeps the outcome. */

@@ -1,5 +1,5 @@
 import { addDays } from './day.js';
-import { DAYS_TO_ANSWER, followUpsOf, isLate, nextFollowUp } from './follow-ups.js';
+import { dayOfAnswer, DAYS_TO_ANSWER, followUpsOf, isLate, nextFollowUp } from './follow-ups.js';
 
 const facts = { registeredOn: '2026-03-02', mboStartsOn: '2026-08-24', hasDied: false };
 
@@ -41,5 +41,11 @@ describe('the moments at which somebody asks how it goes', () => {
     const moment = { dueOn: '2026-11-24' };
     const last = addDays(moment.dueOn, DAYS_TO_ANSWER);
     expect([isLate(moment, last), isLate(moment, addDays(last, 1))]).toEqual([false, true]);
+  });
+
+  it('are about today, until the next one has come', () => {
+    const moment = { dueOn: '2026-11-24' };
+    expect(dayOfAnswer(moment, false, '2026-12-01')).toBe('2026-12-01');
+    expect(dayOfAnswer(moment, true, '2027-03-01')).toBe('2026-11-24');
   });
 });

@@ -44,6 +44,16 @@ export function nextFollowUp(moments: readonly FollowUpMoment[], today: Day): Da
   return first === undefined ? null : earliest(first, ...others);
 }
 
+/**
+ * The day that an answer of today is about: today, or the day of the moment itself once the next one has
+ * come, because "how is it now" is asked with that one.
+ */
+export const dayOfAnswer = (
+  { dueOn }: Pick<FollowUpMoment, 'dueOn'>,
+  nextHasCome: boolean,
+  today: Day,
+): Day => (nextHasCome ? dueOn : today);
+
 /** Whether it should have been answered by now. */
 export const isLate = ({ dueOn }: Pick<FollowUpMoment, 'dueOn'>, today: Day): boolean =>
   addDays(dueOn, DAYS_TO_ANSWER) < today;

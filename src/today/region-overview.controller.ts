@@ -4,11 +4,11 @@ import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { DayLine } from './day-line.js';
-import { OwnStudents } from './own-students.js';
 import { RegionCounts } from '../trajectories/region-figures.js';
 import { RegionMaps } from '../trajectories/region-map.js';
 import { overviewOf } from '../trajectories/region-overview.js';
 import { AT_FIRST, regionOverviewPage } from './region-overview.page.js';
+import { RegionWaits } from './region-waits.js';
 
 /** The home of a coordinator: what nobody takes care of yet, then the region in figures. */
 @Controller('overzicht')
@@ -16,7 +16,7 @@ export class RegionOverviewController {
   constructor(
     private readonly counts: RegionCounts,
     private readonly maps: RegionMaps,
-    private readonly own: OwnStudents,
+    private readonly waits: RegionWaits,
     private readonly dayLine: DayLine,
     private readonly clock: Clock,
   ) {}
@@ -26,8 +26,8 @@ export class RegionOverviewController {
   async show(@Viewing() viewer: Viewer): Promise<Page> {
     const map = await this.maps.of(viewer);
     const overview = overviewOf(await this.counts.of(viewer), map);
-    const waiting = await this.own.of(viewer, '/overzicht', AT_FIRST);
+    const waits = await this.waits.of(viewer, '/overzicht', AT_FIRST);
     const around = { today: this.clock.today(), dayLine: await this.dayLine.for(viewer) };
-    return page('today/region-overview', regionOverviewPage(map, overview, waiting, around));
+    return page('today/region-overview', regionOverviewPage(map, overview, waits, around));
   }
 }

@@ -5,7 +5,7 @@ import { fullName } from '../students/student-name.js';
 import { dayInList, destinationLine } from '../students/student-words.js';
 import { barChart } from './bars.js';
 import { HIDDEN } from './counts.js';
-import type { OwnStudentsFound } from './own-students.js';
+import type { RegionWait } from './region-waits.js';
 import type { RegionMap } from '../trajectories/region-map.js';
 import type { RegionOverview } from '../trajectories/region-overview.js';
 
@@ -20,7 +20,7 @@ interface Around {
 export function regionOverviewPage(
   map: RegionMap,
   overview: RegionOverview,
-  waiting: OwnStudentsFound,
+  { waiting, followUps }: RegionWait,
   { today, dayLine }: Around,
 ) {
   const unserved = placesWithoutAdviser(map);
@@ -41,7 +41,8 @@ export function regionOverviewPage(
     hasWaiting: waiting.total > 0,
     unserved: { count: String(unserved.length), rows: unserved },
     hasUnserved: unserved.length > 0,
-    hasNothing: waiting.total === 0 && unserved.length === 0,
+    followUps: followUps === 0 ? null : followUpsToAsk(followUps),
+    hasNothing: waiting.total === 0 && unserved.length === 0 && followUps === 0,
     empty: {
       icon: 'sun',
       title: 'Niets dat nu moet',
@@ -63,6 +64,13 @@ export function regionOverviewPage(
     ],
   };
 }
+
+const followUpsToAsk = (count: number) => ({
+  title: 'Hoe gaat het nu?',
+  count: String(count),
+  text: 'Deze leerlingen hebben geen coach meer die het kan vragen.',
+  action: { href: '/navragen', label: 'Vraag na' },
+});
 
 function sentence(waiting: number, unserved: number): string {
   const parts = [

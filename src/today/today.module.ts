@@ -20,6 +20,7 @@ import { MentorGroup } from './mentor-group.js';
 import { OwnStudents } from './own-students.js';
 import { RegionOverviewController } from './region-overview.controller.js';
 import { RegionTablesController } from './region-tables.controller.js';
+import { RegionWaits } from './region-waits.js';
 import { TalksController } from './talks.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TalksOnTimeController } from './talks-on-time.controller.js';
@@ -58,6 +59,7 @@ import { Unattended } from './unattended-work.js';
     Installation,
     MentorGroup,
     OwnStudents,
+    RegionWaits,
     TalksOnTime,
     TickedTasks,
     Unattended,

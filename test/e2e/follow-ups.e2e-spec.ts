@@ -154,16 +154,36 @@ onEachDatabase('follow-ups', (the) => {
     expect(await outcomesOf(student.id)).toEqual([]);
   });
 
-  it('share one outcome when two are answered alike on a day, until the last is taken back', async () => {
+  it('are about their own day once the next one has come', async () => {
     const coach = await the().account({ role: 'coach' });
     const student = await followed(coach);
     the().clock.set('2027-03-01');
+    await the().settle();
+    const browser = the().as(coach);
+    const list = await browser.get('/navragen');
+    expect(list.body).toContain('Hoe ging het op 24 november 2026 met');
+    for (const { id } of await asked(student.id))
+      await browser.post(`/navragen/${id}`, { answer: 'werk', version: '1' });
+    expect((await outcomesOf(student.id)).sort()).toEqual([
+      ['werk', '2026-11-24', null],
+      ['werk', '2027-03-01', null],
+    ]);
+  });
+
+  it('share one outcome when two initiatives ask the same, until the last is taken back', async () => {
+    const coach = await the().account({ role: 'coach' });
+    const student = await followed(coach);
+    const second = { studentId: student.id, initiative: 'OVERSTAPCOACHING', coachId: coach.id };
+    const dates = { registeredOn: '2026-03-02', mboStartsOn: START };
+    await the().write((tx) =>
+      tx.insert(Trajectory, Object.assign(new Trajectory(), second, dates)),
+    );
     await the().settle();
     const [one, other] = await asked(student.id);
     const browser = the().as(coach);
     for (const { id } of [one, other])
       await browser.post(`/navragen/${id}`, { answer: 'werk', version: '1' });
-    expect(await outcomesOf(student.id)).toEqual([['werk', '2027-03-01', null]]);
+    expect(await outcomesOf(student.id)).toEqual([['werk', '2026-11-24', null]]);
     await browser.post(`/navragen/${one.id}/ongedaan`, {});
     expect(await outcomesOf(student.id)).toHaveLength(1);
     await browser.post(`/navragen/${other.id}/ongedaan`, {});
