@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import type { Day } from '../policy/day.js';
+import { writeMeetings } from './demo-meetings.js';
 import { DemoTalks } from './demo-talks.js';
 import { DemoStudents } from './demo-students.js';
 import { DemoFiles } from './files/demo-files.js';
@@ -62,6 +63,7 @@ export class DemoPast {
     }
     const onFile = students.map((student) => ({ student, studentId: known.idOf(student) }));
     await this.talks.happen(onFile, around);
+    await this.transactions.run((tx) => writeMeetings(tx, onFile, around));
   }
 
   private async bringIn(file: Delivery | AbsenceFile, { accountId }: Around): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { NewPassword } from '../access/new-password.js';
@@ -12,6 +13,7 @@ import { Transactions } from '../database/transactions.js';
 import { LookAgain } from '../facts/look-again.js';
 import { Account } from '../directory/account.entity.js';
 import { Organisation } from '../directory/organisation.entity.js';
+import { NIGHT_LEASE } from '../nightly/nightly.js';
 import { ROLE_LABELS, ROLES, type Role } from '../policy/roles.js';
 import { Problem } from '../problems/problem.js';
 import { DemoPast } from './demo-past.js';
@@ -24,6 +26,7 @@ export const DEMO_PASSWORD = 'lantaarn fiets rivier';
 const STUDENTS = 150;
 const SEED = 'rivierenveld';
 const LEASE_MS = 300_000;
+const ASK_AGAIN_MS = 100;
 
 interface Wishes {
   readonly students?: number;
@@ -82,8 +85,15 @@ export class Demo {
       await this.audit.changed(tx, THE_PROGRAM, 'demo.create', region, { students, seed });
     });
     const around = { seed, today, accountId: (email: string) => rows.accountId(email) };
-    await this.lookAgain.whileResting(() => this.past.happen(plan, around));
+    await this.alone(() => this.past.happen(plan, around));
     return { students: plan.students.length, accounts: plan.accounts.length };
+  }
+
+  /** The past comes in its own order: nothing is worked out by itself until it is there. */
+  private async alone(work: () => Promise<void>): Promise<void> {
+    const resting = () => this.lookAgain.whileResting(work);
+    while (!(await this.leases.whileHeld(NIGHT_LEASE, LEASE_MS, resting)))
+      await sleep(ASK_AGAIN_MS);
   }
 
   /** Who to sign in as, for who has just started the demo; empty when this is no demo. */
