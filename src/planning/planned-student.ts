@@ -1,7 +1,9 @@
 import type { HolidayRegion } from '../policy/holiday.js';
 import type { KeptState, Talk } from '../policy/check-in.js';
 import type { PhaseName } from '../policy/phases.js';
-import type { RhythmFacts, Rhythm } from '../check-ins/rhythm-facts.js';
+import type { RhythmFacts } from '../check-ins/rhythm-rules.js';
+import type { Calendar } from '../policy/calendar.js';
+import type { ComingTalks } from './coming-talks.js';
 import type { StudentName } from '../students/student-name.js';
 
 /** A check-in as the planning shows it. */
@@ -25,15 +27,15 @@ export interface TalkPlace {
 }
 
 /** A student who is followed, with the talks that were and that come. */
-export interface PlannedStudent extends StudentName, Rhythm {
+export interface PlannedStudent extends StudentName, ComingTalks {
   readonly id: string;
   readonly numbers: readonly string[];
   readonly nameKey: string;
   readonly facts: RhythmFacts;
   /** By number. */
   readonly talks: readonly PlannedTalk[];
-  /** Those that come after them if each is held in its due week. */
-  readonly ahead: readonly { readonly number: number; readonly dueWeek: string }[];
+  /** Of the institution where the student is in a phase; null while that is not known. */
+  readonly calendarIn: (phase: PhaseName) => Calendar | null;
   readonly school: TalkPlace | null;
   readonly institution: TalkPlace | null;
 }

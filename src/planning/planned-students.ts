@@ -3,16 +3,16 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { isOpen } from '../access/opens.js';
 import { studentsVisibleTo, trajectoryGoesOn } from '../access/visible-students.js';
-import { RhythmReader, type RhythmFacts } from '../check-ins/rhythm-facts.js';
+import { RhythmReader } from '../check-ins/rhythm-facts.js';
+import type { RhythmFacts, RhythmRules } from '../check-ins/rhythm-rules.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql, type Sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import type { HolidayRegion } from '../policy/holiday.js';
-import { dueWeeksAhead } from '../policy/rhythm.js';
-import { mondayOf } from '../policy/week.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
 import { nameKey, type StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
+import { ComingTalksOnDay } from './coming-talks.js';
 import { placeLabel } from './place-label.js';
 import type { PlannedStudent, PlannedTalk, TalkPlace } from './planned-student.js';
 
@@ -50,35 +50,15 @@ export class PlannedStudents {
     const lines = await this.lines(scope, today);
     const talks = perTrajectory(await this.talks(scope));
     const ids = lines.map(({ trajectoryId }) => trajectoryId);
-    const facts = new Map(
-      (await this.reader.of(this.database.manager, ids, today)).map((each) => [each.id, each]),
-    );
-    const students = await Promise.all(
-      lines.flatMap((line) => {
-        const own = facts.get(line.trajectoryId);
-        return own ? [this.student(line, own, talks.get(own.id) ?? [], today)] : [];
-      }),
-    );
+    const facts = await this.reader.of(this.database.manager, ids, today);
+    const rules = await this.reader.rulesFor(facts);
+    const coming = new ComingTalksOnDay(rules, today);
+    const factsOf = new Map(facts.map((each) => [each.id, each]));
+    const students = lines.flatMap((line) => {
+      const own = factsOf.get(line.trajectoryId);
+      return own ? [studentOf(line, own, talks.get(own.id) ?? [], { rules, coming })] : [];
+    });
     return students.filter((each) => each.talks.length > 0 || each.ahead.length > 0);
-  }
-
-  private async student(
-    line: Line,
-    facts: RhythmFacts,
-    talks: readonly PlannedTalk[],
-    today: Day,
-  ): Promise<PlannedStudent> {
-    const { id, givenName, prefix, surname, number, studentNumber } = line;
-    const rhythm = await this.reader.rhythmOf(facts, talks, today);
-    const thisWeek = mondayOf(today);
-    return {
-      ...{ id, givenName, prefix, surname, facts, talks, ...rhythm },
-      numbers: studentNumber === null ? [number] : [number, studentNumber],
-      nameKey: nameKey(line),
-      ahead: dueWeeksAhead(rhythm.stretches, talks).filter(({ dueWeek }) => dueWeek >= thisWeek),
-      school: schoolOf(line),
-      institution: institutionOf(line),
-    };
   }
 
   private lines(scope: Sql, today: Day): Promise<Line[]> {
@@ -110,6 +90,23 @@ export class PlannedStudents {
           order by c.number`,
     );
   }
+}
+
+function studentOf(
+  line: Line,
+  facts: RhythmFacts,
+  talks: readonly PlannedTalk[],
+  { rules, coming }: { rules: RhythmRules; coming: ComingTalksOnDay },
+): PlannedStudent {
+  const { id, givenName, prefix, surname, number, studentNumber } = line;
+  return {
+    ...{ id, givenName, prefix, surname, facts, talks, ...coming.of(facts, talks) },
+    numbers: studentNumber === null ? [number] : [number, studentNumber],
+    nameKey: nameKey(line),
+    calendarIn: (phase) => rules.calendarIn(phase, facts),
+    school: schoolOf(line),
+    institution: institutionOf(line),
+  };
 }
 
 function perTrajectory(talks: readonly TalkLine[]): Map<string, PlannedTalk[]> {

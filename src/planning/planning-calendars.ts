@@ -1,8 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { RhythmReader } from '../check-ins/rhythm-facts.js';
 import type { Calendar } from '../policy/calendar.js';
-import type { Day } from '../policy/day.js';
-import { addDays } from '../policy/day.js';
+import { addDays, type Day } from '../policy/day.js';
 import { holidayInWeek } from '../policy/holiday-week.js';
 import { schoolYearOf, type SchoolYear } from '../policy/school-year.js';
 import { phaseInWeek } from './board.js';
@@ -16,23 +13,20 @@ export interface HolidaysInView {
   readonly unknownYears: readonly SchoolYear[];
 }
 
-/** Reads which weeks are holidays for which student; each has the calendar of the own school or institution. */
-@Injectable()
-export class PlanningCalendars {
-  constructor(private readonly reader: RhythmReader) {}
-
-  async of(students: readonly PlannedStudent[], weeks: readonly Day[]): Promise<HolidaysInView> {
-    const known = new Map<Calendar, Map<Day, string | null>>();
-    const perStudent = new Map<string, (string | null)[]>();
-    for (const student of students) {
-      const row = weeks.map(async (week) => {
-        const calendar = await this.reader.calendarIn(phaseInWeek(student, week), student.facts);
-        return calendar && remembered(known, calendar, week);
-      });
-      perStudent.set(student.id, await Promise.all(row));
-    }
-    return { perStudent, unknownYears: unknownYears([...known.keys()], weeks) };
-  }
+/** Which weeks are holidays for which student; each has the calendar of the own school or institution. */
+export function holidaysInView(
+  students: readonly PlannedStudent[],
+  weeks: readonly Day[],
+): HolidaysInView {
+  const known = new Map<Calendar, Map<Day, string | null>>();
+  const holidayOf = (student: PlannedStudent, week: Day): string | null => {
+    const calendar = student.calendarIn(phaseInWeek(student, week));
+    return calendar && remembered(known, calendar, week);
+  };
+  const perStudent = new Map(
+    students.map((student) => [student.id, weeks.map((week) => holidayOf(student, week))]),
+  );
+  return { perStudent, unknownYears: unknownYears([...known.keys()], weeks) };
 }
 
 /** Many students go to the same school, and a week is the same for all of them. */

@@ -7,11 +7,11 @@ import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { loadOf } from './board.js';
 import { PlannedStudents } from './planned-students.js';
-import { PlanningCalendars } from './planning-calendars.js';
+import { holidaysInView } from './planning-calendars.js';
 import { PLANNING, planningWanted } from './planning-list.js';
 import { planningPage } from './planning.page.js';
 import { proposalView } from './proposal-words.js';
-import { Proposals } from './proposals.js';
+import { proposalsFor, type Cluster } from './proposals.js';
 
 /** The talks of a coach's students, week by week. */
 @Controller('planning')
@@ -19,8 +19,6 @@ import { Proposals } from './proposals.js';
 export class PlanningController {
   constructor(
     private readonly students: PlannedStudents,
-    private readonly calendars: PlanningCalendars,
-    private readonly proposals: Proposals,
     private readonly viewLog: ViewLog,
     private readonly clock: Clock,
   ) {}
@@ -33,11 +31,11 @@ export class PlanningController {
     const { query, students, weeks } = wanted;
     const { offset } = sliceOf(query, students.length);
     const shown = students.slice(offset, offset + pageSizeOf(query));
-    const proposed = await this.proposals.of(all);
+    const proposed = proposalsFor(all, today);
     this.sees(viewer, [...shown, ...proposed.flatMap(studentsIn)]);
     const content = planningPage({
       ...{ all, wanted, shown, today },
-      holidays: await this.calendars.of(shown, weeks),
+      holidays: holidaysInView(shown, weeks),
       load: loadOf(all, weeks, today),
       proposals: proposed.map(proposalView),
     });
@@ -50,5 +48,5 @@ export class PlanningController {
   }
 }
 
-const studentsIn = ({ toPlan, planned }: Awaited<ReturnType<Proposals['of']>>[number]) =>
+const studentsIn = ({ toPlan, planned }: Cluster) =>
   [...toPlan, ...planned].map(({ student }) => student);

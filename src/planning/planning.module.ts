@@ -4,12 +4,10 @@ import { Agendas } from './agendas.js';
 import { PlanController } from './plan.controller.js';
 import { PlanDesk } from './plan-desk.js';
 import { PlannedStudents } from './planned-students.js';
-import { PlanningCalendars } from './planning-calendars.js';
 import { PlanningController } from './planning.controller.js';
 import { ProposalController } from './proposal.controller.js';
 import { ProposalDesk } from './proposal-desk.js';
 import { ProposalsAt } from './proposals-at.js';
-import { Proposals } from './proposals.js';
 import { TalkCalendars } from './talk-calendars.js';
 import { TalksToPlan } from './talks-to-plan.js';
 
@@ -21,9 +19,7 @@ import { TalksToPlan } from './talks-to-plan.js';
     Agendas,
     PlanDesk,
     PlannedStudents,
-    PlanningCalendars,
     ProposalDesk,
-    Proposals,
     ProposalsAt,
     TalkCalendars,
     TalksToPlan,

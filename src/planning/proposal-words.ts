@@ -1,6 +1,5 @@
-import type { ClusterDay } from '../policy/cluster-days.js';
 import { longDay } from '../web/dates.js';
-import type { PlaceablePlan } from './proposals.js';
+import type { Cluster } from './proposals.js';
 import { inLine } from './planning-words.js';
 
 /** "Dinsdag 1 december kun je 3 gesprekken op één dag doen." */
@@ -10,12 +9,7 @@ export interface ProposalView {
   readonly href: string;
 }
 
-export function proposalView({
-  day,
-  placeId,
-  toPlan,
-  planned,
-}: ClusterDay<PlaceablePlan>): ProposalView {
+export function proposalView({ day, placeId, toPlan, planned }: Cluster): ProposalView {
   const all = [...planned, ...toPlan];
   const names = all.map(({ student }) => student.givenName);
   const place = all[0]?.place.label ?? '';

@@ -1,5 +1,4 @@
 import { timeLabel, windowLabel } from '../check-ins/check-in-words.js';
-import type { ClusterDay } from '../policy/cluster-days.js';
 import { BETWEEN_TALKS, FIRST_TALK, USUALLY_BETWEEN } from '../policy/talk-times.js';
 import type { FieldProblem } from '../problems/problem.js';
 import { fullName } from '../students/student-name.js';
@@ -11,11 +10,9 @@ import { PLANNING } from './planning-list.js';
 import { inLine } from './planning-words.js';
 import type { Planned } from './proposal-desk.js';
 import { timeField, withTimes, type ProposedTalk } from './proposal-form.js';
-import type { PlaceablePlan } from './proposals.js';
+import type { Cluster, PlaceablePlan } from './proposals.js';
 
 export const PROPOSAL = `${PLANNING}/voorstel`;
-
-type Cluster = ClusterDay<PlaceablePlan>;
 
 /** How the form stands: as proposed, or as somebody filled it in. */
 export interface ProposalForm {

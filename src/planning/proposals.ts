@@ -1,12 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { RhythmReader } from '../check-ins/rhythm-facts.js';
-import { Clock } from '../config/clock.js';
 import {
   clusterDays,
   clusterDaysAt,
   type ClusterDay,
   type PlaceableTalk,
 } from '../policy/cluster-days.js';
+import type { Day } from '../policy/day.js';
 import {
   placeIn,
   waitingTalk,
@@ -22,47 +20,33 @@ export interface PlaceablePlan extends PlaceableTalk {
   readonly place: TalkPlace;
 }
 
+export type Cluster = ClusterDay<PlaceablePlan>;
+
 /** What there is to plan at one place. */
 export interface TalksAt {
   readonly talks: readonly PlaceablePlan[];
-  readonly days: readonly ClusterDay<PlaceablePlan>[];
+  readonly days: readonly Cluster[];
 }
 
 /** More would be a list of its own. */
 const MOST_PROPOSALS = 2;
 
-/** Days on which several students can be seen at one place. */
-@Injectable()
-export class Proposals {
-  constructor(
-    private readonly clock: Clock,
-    private readonly reader: RhythmReader,
-  ) {}
+/** The best days for several talks, for above the planning. */
+export const proposalsFor = (students: readonly PlannedStudent[], today: Day): Cluster[] =>
+  clusterDays(students.flatMap(placeable), today, MOST_PROPOSALS);
 
-  /** The best, for above the planning. */
-  async of(students: readonly PlannedStudent[]): Promise<ClusterDay<PlaceablePlan>[]> {
-    return clusterDays(await this.placeable(students), this.clock.today(), MOST_PROPOSALS);
-  }
+/** The waiting talks at one place, and the days on which they can be had together, the best first. */
+export function talksAt(students: readonly PlannedStudent[], placeId: string, today: Day): TalksAt {
+  const talks = students.flatMap(placeable).filter((each) => each.placeId === placeId);
+  return { talks, days: clusterDaysAt(talks, placeId, today) };
+}
 
-  /** The waiting talks at one place, and the days on which they can be had together, the best first. */
-  async at(students: readonly PlannedStudent[], placeId: string): Promise<TalksAt> {
-    const all = await this.placeable(students);
-    const talks = all.filter((each) => each.placeId === placeId);
-    return { talks, days: clusterDaysAt(talks, placeId, this.clock.today()) };
-  }
-
-  private async placeable(students: readonly PlannedStudent[]): Promise<PlaceablePlan[]> {
-    const found = await Promise.all(students.map((student) => this.planOf(student)));
-    return found.flatMap((each) => each ?? []);
-  }
-
-  private async planOf(student: PlannedStudent): Promise<PlaceablePlan | null> {
-    const talk = waitingTalk(student);
-    const place = talk && placeIn(talk.phase, student);
-    const calendar = talk && (await this.reader.calendarIn(talk.phase, student.facts));
-    if (!talk || !place || !calendar) return null;
-    const { id, dueWeek, windowFrom, windowTo, plannedOn } = talk;
-    const when = { dueWeek, windowFrom, windowTo, plannedOn };
-    return { id, ...when, placeId: place.id, calendar, student, talk, place };
-  }
+function placeable(student: PlannedStudent): PlaceablePlan[] {
+  const talk = waitingTalk(student);
+  const place = talk && placeIn(talk.phase, student);
+  const calendar = talk && student.calendarIn(talk.phase);
+  if (!talk || !place || !calendar) return [];
+  const { id, dueWeek, windowFrom, windowTo, plannedOn } = talk;
+  const when = { dueWeek, windowFrom, windowTo, plannedOn };
+  return [{ id, ...when, placeId: place.id, calendar, student, talk, place }];
 }
