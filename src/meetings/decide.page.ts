@@ -1,5 +1,5 @@
 import { typedIn, versionsView } from '../directory/versions.js';
-import type { Day } from '../policy/day.js';
+import { type Day, isDay } from '../policy/day.js';
 import { daysToComeBack } from '../policy/week-meeting.js';
 import type { Problem } from '../problems/problem.js';
 import { dayLabel } from '../web/dates.js';
@@ -68,14 +68,14 @@ export function decideForm(room: MeetingRoom, current: CurrentPoint, { form, pro
 /** A day that was chosen before the meeting moved stays a choice. */
 function backOptions(onDay: Day, chosen: string) {
   const days = daysToComeBack(onDay);
-  const all = /^\d{4}-\d\d-\d\d$/.test(chosen) && !days.includes(chosen) ? [chosen, ...days] : days;
+  const all = isDay(chosen) && !days.includes(chosen) ? [chosen, ...days] : days;
   return all.map((day) => ({ value: day, label: dayLabel(day) }));
 }
 
 function bothOf(onFile: AgendaItem, mine: Form<unknown>) {
   const labelOf = (decision: string) =>
     isMeetingDecision(decision) ? DECISION_WORDS[decision].label : '';
-  const dayOf = (day: string) => (/^\d{4}-\d\d-\d\d$/.test(day) ? dayLabel(day) : day);
+  const dayOf = (day: string) => (isDay(day) ? dayLabel(day) : day);
   return [
     {
       label: 'Besluit',

@@ -1,5 +1,5 @@
 import { typedIn, versionsView } from '../directory/versions.js';
-import type { Day } from '../policy/day.js';
+import { type Day, isDay } from '../policy/day.js';
 import type { Problem } from '../problems/problem.js';
 import { dayLabel } from '../web/dates.js';
 import { fieldsFrom } from '../web/form-fields.js';
@@ -150,5 +150,4 @@ function bothOf(saved: Form<unknown>, mine: Form<unknown>, { people }: Choices) 
   ];
 }
 
-const dayInWords = (typed: string): string =>
-  /^\d{4}-\d\d-\d\d$/.test(typed) ? dayLabel(typed) : typed;
+const dayInWords = (typed: string): string => (isDay(typed) ? dayLabel(typed) : typed);

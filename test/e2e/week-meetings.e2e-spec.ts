@@ -263,10 +263,11 @@ onEachDatabase('a weekoverleg', (the) => {
     });
     const empty = await browser.post(point, { ...said, decision: 'other_help' });
     const odd = await browser.post(point, { ...said, by: '2026-11-01', note: 'Bellen' });
+    const noDay = await browser.post(point, { ...said, by: '2026-99-99', backOn: '2026-02-30' });
     const stranger = await browser.post(point, { ...said, note: 'Bellen', who: 'iemand' });
 
-    expect([none, empty, odd, stranger].map(({ statusCode }) => statusCode)).toEqual(
-      Array(4).fill(422),
+    expect([none, empty, odd, noDay, stranger].map(({ statusCode }) => statusCode)).toEqual(
+      Array(5).fill(422),
     );
     expect(none.body).toContain('Kies wat jullie besluiten.');
     expect(none.body).toContain('value="Marije belt de mentor"');
