@@ -91,6 +91,7 @@ const OWNABLE = [
   '/import/:id',
   '/leerlingen/:id',
   '/leerlingen/weergaven/:viewId',
+  '/navragen/:id',
   '/taken/:id',
   '/vervanging/:id',
   '/weekoverleg/:day',
