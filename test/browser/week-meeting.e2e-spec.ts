@@ -1,6 +1,7 @@
 import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { CheckIns } from '../../src/check-ins/check-ins.js';
 import { MeetingItem } from '../../src/meetings/meeting-item.entity.js';
+import { MeetingParticipant } from '../../src/meetings/meeting-participant.entity.js';
 import { WeekMeeting } from '../../src/meetings/week-meeting.entity.js';
 import { openHouse } from '../support/app.js';
 import {
@@ -15,6 +16,7 @@ import { World } from '../support/world.js';
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const WALK_MS = 120_000;
+const LAST_WEEK = '2026-11-17';
 const TODAY = '2026-11-24';
 
 /** A weekoverleg as in the picture: some are talked about, the others wait. */
@@ -46,19 +48,24 @@ async function aWeekOverleg(world: World) {
   world.clock.reset();
   await world.settle();
   const browser = world.as(coach);
-  const past = { ...{ regionNumber: city.regionNumber, onDay: '2026-11-17', at: '15:00' } };
   await browser.post('/weekoverleg', {
     ...{ onDay: TODAY, at: '15.00', place: 'Stadhuis', participants: [adviser.id] },
   });
   const meeting = await world.database.manager.findOneByOrFail(WeekMeeting, { onDay: TODAY });
-  await world.write((tx) =>
-    tx.insert(
-      WeekMeeting,
-      Object.assign(new WeekMeeting(), past, {
-        ...{ place: 'Online', madeBy: coach.id, madeAt: world.clock.now },
-      }),
-    ),
-  );
+  await world.write(async (tx) => {
+    const past = Object.assign(new WeekMeeting(), {
+      ...{ regionNumber: city.regionNumber, onDay: LAST_WEEK, at: '15:00', place: 'Online' },
+      ...{ madeBy: coach.id, madeAt: world.clock.now, closedAt: world.clock.now },
+    });
+    await tx.insert(WeekMeeting, past);
+    await tx.insert(MeetingParticipant, { meetingId: past.id, accountId: coach.id });
+    const item = Object.assign(new MeetingItem(), {
+      ...{ meetingId: past.id, studentId: milan.id, position: 1, question: 'Wie regelt de reis?' },
+      ...{ raisedBy: coach.id, raisedAt: world.clock.now, decision: 'other_help' },
+      ...{ note: 'De mentor vraagt leerlingenvervoer aan', backOn: TODAY },
+    });
+    await tx.insert(MeetingItem, item);
+  });
   const add = (id: string, question: string) =>
     browser.post(`/weekoverleg/${TODAY}/toevoegen`, { student: id, question });
   await add(milan.id, '');
@@ -105,7 +112,7 @@ describeInBrowser('a weekoverleg', (browser) => {
       const paths = [
         ...['/weekoverleg', here, story.point, add, `${add}?leerling=${story.daan.id}`],
         ...[`${here}/wijzigen`, `${here}/afsluiten`, `${here}/afdrukken`, '/weekoverleg/nieuw'],
-        `/leerlingen/${story.daan.id}`,
+        ...[`/leerlingen/${story.daan.id}`, `/weekoverleg/${LAST_WEEK}`],
       ];
       for (const [index, path] of paths.entries()) {
         await page.setViewportSize(viewport);
