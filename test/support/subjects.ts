@@ -72,7 +72,7 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     ),
     '/api/v1/check-ins/:id': () => takeOverOf(world, mine),
     '/overnemen/:id': () => takeOverOf(world, mine),
-    '/gesprekken/:id': () => waitingTalkOf(world, mine),
+    '/gesprekken/:id': once(() => waitingTalkOf(world, mine)),
     '/contacten/:id': async () => contactWith(world, await student(), mine),
     '/afspraken/:id': async () => promiseTo(world, await student(), mine),
     '/taken/:id': () => callOf(world, mine),

@@ -22,8 +22,9 @@ export class CorrectionController {
   ) {}
 
   @Get()
-  async edit(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page> {
+  async edit(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page | Redirect> {
     const talk = await this.files.ofWriter(viewer, id);
+    if (talk.state !== 'held') return seeOther(talkPath(id));
     return (await this.second.ofDraft(viewer, talk)) ?? this.desk.form(viewer, id);
   }
 
@@ -33,6 +34,8 @@ export class CorrectionController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
+    const talk = await this.files.ofWriter(viewer, id);
+    if (talk.state !== 'held') return seeOther(talkPath(id));
     const form = await readForm(CorrectTalkDto, withAnswers(body));
     return submit(
       form,
