@@ -103,7 +103,7 @@ function dotView(stop: Stop, { facts }: PlannedStudent, around: Around): DotView
     isLate: shape === 'laat',
     href: hrefOf(stop, around),
     talk: talkLabel(stop.number),
-    words: stopWords(stop, facts.mentorId !== null),
+    words: stopWords(stop, { hasMentor: facts.mentorId !== null, today: around.today }),
   };
 }
 
@@ -142,5 +142,10 @@ export function phoneWeeks(
       };
     })
     .filter(({ isNow, holiday, talks }) => isNow || holiday !== null || talks.length > 0)
-    .map((week) => ({ ...week, isEmpty: week.talks.length === 0 && week.holiday === null }));
+    .map(({ load: all, ...week }) => ({
+      ...week,
+      isEmpty: week.talks.length === 0 && week.holiday === null,
+      // Only where this page does not show them all.
+      all: all > week.talks.length ? `Alle leerlingen samen: ${all}` : null,
+    }));
 }

@@ -42,12 +42,17 @@ export const momentOf = ({
     .join(', ');
 
 /** How a talk stands, for who sees the name of the student and the number of the talk beside it. */
-export function stopWords({ state, talk }: Stop, hasMentor: boolean): string {
+export function stopWords(
+  { state, talk }: Stop,
+  { hasMentor, today }: { hasMentor: boolean; today: Day },
+): string {
   if (talk === null) return 'Verwacht';
   switch (state) {
     case 'held':
       return `Geweest op ${dayInSentence(talk.heldOn ?? talk.dueWeek)}`;
     case 'planned':
+      if (talk.plannedOn !== null && talk.plannedOn < today)
+        return `Stond op ${momentOf(talk)}, nog niet vastgelegd`;
       return `Staat gepland: ${momentOf(talk)}${waitsForMentor(talk, hasMentor) ? '. De mentor moet nog ja zeggen' : ''}`;
     case 'overdue':
       return `Te laat: kon tot en met ${dayInSentence(talk.windowTo)}${talk.plannedOn === null ? '' : `, stond op ${momentOf(talk)}`}`;

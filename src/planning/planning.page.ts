@@ -47,7 +47,7 @@ export function planningPage(planning: Planning) {
   );
   return {
     title: 'Planning',
-    head: { above: null, title: 'Planning', intro: introOf(all, today), action: null },
+    head: { above: null, title: 'Planning', intro: introOf(all, today), action: OWN_CALENDAR },
     warnings: warningsOf(planning),
     proposals: planning.proposals,
     list,
@@ -70,6 +70,12 @@ export function planningPage(planning: Planning) {
     empty: emptyOf(all.length > 0),
   };
 }
+
+const OWN_CALENDAR = {
+  href: '/account/agenda',
+  label: 'Zet in je eigen agenda',
+  icon: 'calendar-event',
+};
 
 /** "Elke leerling om de 5 schoolweken. Vakanties van regio Zuid tellen niet mee." */
 function introOf(all: readonly PlannedStudent[], today: Day): string {
