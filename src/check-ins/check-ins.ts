@@ -10,6 +10,7 @@ import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
 import { mustSeeStudents } from '../students/visible-student.js';
+import { keepAbsentCalls } from '../tasks/absent-calls.js';
 import { Tasks } from '../tasks/tasks.js';
 import { Trajectory } from '../trajectories/trajectory.entity.js';
 import type { Viewer } from '../web/viewer.js';
@@ -140,6 +141,7 @@ export class CheckIns {
       const details = await work(at, today);
       await revise(tx, CheckIn, before, before.version, { ...checkIn });
       await keepLastContact(tx, checkIn.studentId);
+      if (checkIn.isTwoWay) await keepAbsentCalls(tx, writtenIn(at));
       await this.tell(viewer, at, action, details);
       const next = await this.rhythms.next(tx, checkIn.trajectoryId, today);
       return { checkIn: await tx.findOneByOrFail(CheckIn, { id }), next };
@@ -171,6 +173,10 @@ export class CheckIns {
     await this.facts.changed(tx, [studentId]);
   }
 }
+
+const writtenIn = ({ checkIn: { studentId }, settling: { by, at } }: AtHand) => ({
+  ...{ studentId, authorId: by, recordedAt: at },
+});
 
 /** Problem('not-found') when it is not there, or about a student who is not the viewer's. */
 async function checkInOf(

@@ -24,7 +24,7 @@ export const looksOf = (studentId: string): ListRules<'laatst'> => ({
 const PART_WORDS: Readonly<Partial<Record<Part, string>>> = {
   name_contact: 'naam en contactgegevens',
   enrolment: 'opleiding en inschrijving',
-  talks: 'contacten en afspraken',
+  talks: 'gesprekken, contacten en afspraken',
   working_note: 'eigen werkaantekeningen',
   support: 'wat helpt',
   absence: 'verzuim in uren',

@@ -6,7 +6,7 @@ import { CheckIns } from '../../src/check-ins/check-ins.js';
 import { Student } from '../../src/students/student.entity.js';
 import { Task } from '../../src/tasks/task.entity.js';
 import { onEachDatabase } from '../support/app.js';
-import { hold, openCheckInOf, viewerFor } from '../support/check-ins.js';
+import { hold, openCheckInOf, viewerFor, waitingCheckInOf } from '../support/check-ins.js';
 import { coachWeek, TODAY, type CoachWeek } from '../support/coach-week.js';
 import type { World } from '../support/world.js';
 
@@ -26,8 +26,8 @@ async function aCase(world: World) {
 }
 
 onEachDatabase('a student who did not come to a talk', (the) => {
-  it('is to be called, until somebody has reached the student', async () => {
-    const { student, checkIn, asCoach } = await aCase(the());
+  it('is to be called, until somebody has reached the student or the next talk was held', async () => {
+    const { coach, student, checkIn, asCoach } = await aCase(the());
     await the().get(CheckIns).miss(asCoach, checkIn.id, { because: 'student', note: null });
     const call = () =>
       the().database.manager.findOneByOrFail(Task, { studentId: student.id, kind: 'call_absent' });
@@ -50,6 +50,10 @@ onEachDatabase('a student who did not come to a talk', (the) => {
       .get(ContactChanges)
       .withdraw(asCoach, reached?.id ?? '', 1, 'Was iemand anders');
     expect((await call()).doneAt).toBeNull();
+
+    const next = await waitingCheckInOf(the(), student);
+    await hold(the(), coach, next);
+    expect((await call()).doneBy).toBe(asCoach.accountId);
   });
 });
 
