@@ -4,6 +4,7 @@ import { BREAKDOWN } from '../problems/catalogue.js';
 import { Problem } from '../problems/problem.js';
 import { Pages } from './pages.js';
 import { page } from './page.js';
+import { isPersonal } from './personal-address.js';
 import { homeOf } from './menu.js';
 import { faultOf } from './faults.js';
 import { keptInput } from './kept-input.js';
@@ -66,6 +67,7 @@ function toSignIn(request: FastifyRequest, reply: FastifyReply): void {
 
 /** The door, which leads on to where somebody wanted to go, or to the page of ours with the form that came too late. */
 function doorFrom(request: FastifyRequest): string {
+  if (isPersonal(request)) return '/inloggen';
   const page = request.method === 'GET' ? request.url : pageOfForm(request);
   const wanted = page === '/' ? null : pathWithin(page);
   return wanted === null ? '/inloggen' : `/inloggen?naar=${encodeURIComponent(wanted)}`;

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { isPersonal } from './personal-address.js';
 
 const YEAR_IN_SECONDS = 31_536_000;
 
@@ -34,9 +35,7 @@ export async function addSecurityHeaders(
   });
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {
-    // An address that holds a personal link is told to nobody, whatever is answered there.
-    if (request.routeOptions.url?.includes('/:token'))
-      void reply.header('referrer-policy', 'no-referrer');
+    if (isPersonal(request)) void reply.header('referrer-policy', 'no-referrer');
     void reply.header('cache-control', 'no-store');
     void reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });

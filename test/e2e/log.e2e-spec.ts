@@ -5,6 +5,7 @@ import { ApiTokens } from '../../src/access/api-tokens.js';
 import { Invitations } from '../../src/access/invitations.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
 import { ViewLog } from '../../src/audit/view-log.js';
+import { newToken } from '../../src/config/keys.js';
 import { Postman } from '../../src/mail/postman.js';
 import { openHouse } from '../support/app.js';
 import { nextNumber } from '../support/cast.js';
@@ -71,6 +72,11 @@ async function aDay(world: World) {
     );
     const headers = { authorization: `Bearer ${secrets.at(-1)}` };
     await note(door.get('/api/v1/account', { headers }));
+    const personal = newToken();
+    secrets.push(personal);
+    for (const path of [`/mijn-gesprek/${personal}`, `/agenda/${personal}.ics`])
+      await note(door.get(path));
+    await note(door.post(`/mijn-gesprek/${personal}/invullen`, { woorden: personal }));
     for (const browser of [world.as(coach), world.as(administrator)])
       await look(browser, note, { email, number, school: school.id });
     await world.get(ViewLog).flush();
@@ -146,6 +152,8 @@ const FAULTS: readonly (readonly [string, string | null, typeof takeAway])[] = [
   ['students are gone', 'students', takeAway],
   ['accounts are gone', 'accounts', takeAway],
   ['attempts are gone', 'attempts', takeAway],
+  ['links of students are gone', 'student_links', takeAway],
+  ['calendar links are gone', 'calendar_feeds', takeAway],
 ];
 
 describe.each(DATABASES)('the log, on %s', (kind) => {
