@@ -21,7 +21,7 @@ export const TIMELINE_KINDS = {
   talk_exempt: 'talks',
   talk_overdue: 'talks', // as long as nothing is recorded
   student_part: 'talks', // that the student said something beforehand
-  meeting: 'talks', // what a weekoverleg decided
+  meeting: 'working_note', // what a weekoverleg decided is for the coach, not for school or mentor
   coach_asked: 'talks', // to take over
   coach_declined: 'talks',
   agreement_made: 'talks', // by itself; what was agreed in a contact or a talk stands with it
