@@ -28,7 +28,7 @@ export function hiddenOf({ query: { filters } }: PlanningWanted) {
 
 export function chipsOf(all: readonly PlannedStudent[], { query }: PlanningWanted, today: Day) {
   const count = (wanted: string) =>
-    all.filter((each) => wanted === ALL || needs(each, today) === wanted).length;
+    all.filter((each) => wanted === ALL || needs(each, wanted, today)).length;
   const chip = (toon: string, label: string) => ({
     href: listHref({ ...query, filters: { ...query.filters, toon } }, {}),
     label: `${label} ${count(toon)}`,

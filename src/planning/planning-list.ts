@@ -104,21 +104,23 @@ function placesOf(all: readonly PlannedStudent[], today: Day): TalkPlace[] {
 
 function fits(query: PlanningQuery, today: Day): (student: PlannedStudent) => boolean {
   const name = new NameSearch(query.search);
-  const { toon, locatie } = query.filters;
+  const { toon = ALL, locatie } = query.filters;
   return (student) =>
     name.hitOn(student) !== null &&
-    (toon === ALL || needs(student, today) === toon) &&
+    (toon === ALL || needs(student, toon, today)) &&
     (locatie === ALL || placeOf(student, today)?.id === locatie);
 }
 
-/** What a student still asks of the coach: a talk that is late goes before one without a time. */
+/** Whether a student asks this of the coach: a talk that is late, or one without a time. */
 export function needs(
-  student: Pick<PlannedStudent, 'talks'>,
+  { talks }: Pick<PlannedStudent, 'talks'>,
+  wanted: string,
   today: Day,
-): 'laat' | 'plannen' | null {
-  const states = student.talks.map((talk) => stateOn(talk, today));
-  if (states.includes('overdue')) return 'laat';
-  return states.includes('open') || states.includes('upcoming') ? 'plannen' : null;
+): boolean {
+  const states = talks.map((talk) => stateOn(talk, today));
+  return wanted === 'laat'
+    ? states.includes('overdue')
+    : states.includes('open') || states.includes('upcoming');
 }
 
 type Order = (a: PlannedStudent, b: PlannedStudent) => number;
@@ -143,7 +145,7 @@ function orderOf(query: PlanningQuery, today: Day): Order {
 }
 
 function comesUp(student: PlannedStudent, today: Day): string {
-  if (needs(student, today) === 'laat') return '0';
+  if (needs(student, 'laat', today)) return '0';
   const waiting = waitingTalk(student);
   return waiting?.plannedOn ?? waiting?.dueWeek ?? student.ahead[0]?.dueWeek ?? '9999';
 }

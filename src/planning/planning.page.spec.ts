@@ -117,6 +117,15 @@ describe('the planning', () => {
     expect(load.weeks[5]?.count).toBe('2');
   });
 
+  it('finds who is late also among those whose next talk has no time yet', () => {
+    const late = talk({ number: 2, state: 'overdue', dueWeek: '2026-11-02' });
+    const all = [student('Noor', 'zuid', { talks: [late, talk({ number: 3 })] })];
+    expect(pageOf(all, { toon: 'laat' }).rows).toHaveLength(1);
+    const { rows, chips } = pageOf(all, { toon: 'plannen' });
+    expect(rows).toHaveLength(1);
+    expect(chips.items.map(({ label }) => label)).toEqual(['Alle 1', 'Nog plannen 1', 'Te laat 1']);
+  });
+
   it('warns of a school year without holidays, and of a school without a region', () => {
     const institution = { id: 'x', label: 'Nieuwe School', region: null };
     const { warnings } = pageOf([student('Noor', 'zuid', { institution })]);
