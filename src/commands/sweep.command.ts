@@ -9,8 +9,8 @@ import type { Command } from './command.js';
 import type { Given } from './given.js';
 import { Refusal } from './refusal.js';
 
-/** So long another run may take before we give up. */
-const PATIENCE_MS = 20_000;
+/** So long another run may take before we give up; longer than one that died keeps its place. */
+const PATIENCE_MS = 30_000;
 
 export const sweep: Command = {
   name: 'sweep',

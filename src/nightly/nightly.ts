@@ -5,7 +5,7 @@ import { toldError } from '../config/log.js';
 import { Leases } from '../database/leases.js';
 import { noChanges } from '../facts/follower.js';
 import { GENTLE, Interrupted, LookAgain, QUICK, type Pace } from '../facts/look-again.js';
-import type { Day } from '../policy/day.js';
+import { addDays, type Day } from '../policy/day.js';
 import { nightsMissed } from '../policy/night.js';
 import type { NightRun, NightRunKind } from './night-run.entity.js';
 import { nightOf, NightRuns, type Start } from './night-runs.js';
@@ -13,7 +13,7 @@ import { ReminderMails } from './reminder-mails.js';
 
 export const NIGHT_LEASE = 'nightly';
 /** A run that died is taken over after this long. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 15_000;
 const ASK_AGAIN_MS = 100;
 
 /**
@@ -35,9 +35,10 @@ export class Nightly implements OnModuleDestroy {
 
   /** The dates up to `due` whose night was missed, in order; nothing when another instance is at it. */
   async catchUp(due: Day): Promise<void> {
-    if ((await this.runs.lastDone(due)) === due) return;
+    const missedNow = async () => nightsMissed(await this.runs.lastDone(aheadOf(due)), due);
+    if ((await missedNow()).length === 0) return;
     await this.alone(async () => {
-      const missed = nightsMissed(await this.runs.lastDone(due), due);
+      const missed = await missedNow();
       // People hear of it once, not once for every night that the server was off.
       for (const day of missed) await this.work(nightOf(day), { mails: day === due });
     });
@@ -108,6 +109,9 @@ export class Nightly implements OnModuleDestroy {
     return kind === 'command' && !(await this.runs.somebodyIsAtWork()) ? QUICK : GENTLE;
   }
 }
+
+/** A clock that was put back does not bring a night back; one that was years ahead does not end them. */
+const aheadOf = (due: Day): Day => addDays(due, 2);
 
 /** What a fault was, without what it was about. */
 function saidOf(fault: unknown): string {
