@@ -131,11 +131,15 @@ describeInBrowser('recording a talk', (browser) => {
       const story = await semAndHisTalk(world);
       await semSaid(world, story);
       const { id } = story.talk;
-      const shoot = pages(await openAs(story.mentor, { viewport }), viewport.width);
+      const mentor = await openAs(story.mentor, { viewport });
+      const shoot = pages(mentor, viewport.width);
       await shoot(`${origin}/gesprekken`, 'home');
       await shoot(`${origin}/gesprekken/${id}`, 'form');
       for (const path of ['niet-doorgegaan', 'hoeft-niet'])
         await shoot(`${origin}/gesprekken/${id}/${path}`, path);
+      await mentor.goto(`${origin}/gesprekken/${id}`);
+      await mentor.locator('[name=needs]').fill('Rust in de klas.');
+      await mentor.locator('label:has([name=decision][value=not_yet])').click();
       const coach = await openAs(story.coach, { viewport });
       const asCoach = pages(coach, viewport.width);
       await asCoach(`${origin}/gesprekken/${id}`, 'coach');
@@ -145,6 +149,10 @@ describeInBrowser('recording a talk', (browser) => {
       await coach.waitForURL('**/bewaard');
       for (const path of ['/bewaard', '', '/wijzigen'])
         await asCoach(`${origin}/gesprekken/${id}${path}`, `held${path.replace('/', '-')}`);
+      await mentor.locator('button:has-text("Gesprek afronden")').click();
+      await mentor.locator('text=Beide versies').waitFor();
+      expect(await mentor.inputValue('[name=needs]')).toBe('Rust in de klas.');
+      await look(mentor, `second-${viewport.width}`);
     },
     WALK_MS,
   );
@@ -153,13 +161,16 @@ describeInBrowser('recording a talk', (browser) => {
 /** Opens a page, with all that folds out, and looks at it in both colours. */
 const pages = (page: Page, width: number) => async (url: string, name: string) => {
   await page.goto(url);
+  await look(page, `${name}-${width}`);
+};
+
+async function look(page: Page, name: string): Promise<void> {
   const shots = process.env.SHOTS;
-  if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
   for (const summary of await page.locator('main summary').all()) await summary.click();
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectNoAxeViolations(page);
   }
   await expectNoHorizontalOverflow(page);
-  if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-open.png`, fullPage: true });
-};
+}

@@ -58,6 +58,7 @@ export function heldTalkPage(held: HeldTalkFile) {
     dayOff: talk.heldOn && dayOffSentence(talk.heldOn, outlook.dayOff),
     decision: talk.decision && decisionLabel(talk.decision, record.forMeeting),
     reason: talk.decisionReason,
+    handOver: talk.decision === 'hand_over',
     voice: part === null ? null : voiceOf(part, talk.givenName, partOn),
     facts: facts.filter(({ term, text }) => text !== '' && !SHOWN_ELSEWHERE.includes(term)),
     agreements: agreements.map(({ what, who, dueOn, isDone }) => ({

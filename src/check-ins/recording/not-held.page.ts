@@ -70,7 +70,7 @@ export function exemptPage(form: Form<unknown>, talk: ListedCheckIn, problem: Pr
 }
 
 const FINALITY =
-  'Daarna kun je dit gesprek niet meer invullen. Het volgende gesprek komt vanzelf, vijf lesweken later.';
+  'Dit kun je niet terugdraaien: daarna vul je dit gesprek niet meer in. Het volgende gesprek komt vanzelf.';
 
 function headOf(talk: ListedCheckIn, title: string) {
   const path = talkPath(talk.id);
