@@ -117,14 +117,11 @@ export class AgendaStudents {
   }
 }
 
-/** The last first. Before a talk, or in one; what was wanted to stay unsaid is not said here. */
+/** Said in a talk, the last first. What a student wrote before one is for mentor and coach only. */
 const ownWords = (these: Sql): Sql => sql`
-  select w.student_id as "studentId", w.text, w.at from (
-    select x.student_id, x.own_words as text, x.given_at as at from student_parts x
-      where x.own_words is not null and x.declined = false
-    union all select x.student_id, x.own_words, x.recorded_at from talk_records x
-      where x.own_words is not null and x.said_nothing = false) w
-  where w.student_id in ${these} order by w.at desc`;
+  select x.student_id as "studentId", x.own_words as text, x.recorded_at as at from talk_records x
+  where x.own_words is not null and x.said_nothing = false and x.student_id in ${these}
+  order by x.recorded_at desc`;
 
 function helps({ id: studentId, whatHelps, whatHelpsOn }: Person): OwnWords | null {
   return whatHelps === null ? null : { studentId, text: whatHelps, at: whatHelpsOn ?? '' };
