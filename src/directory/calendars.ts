@@ -31,7 +31,9 @@ export class Calendars {
     private readonly transactions: Transactions,
     private readonly facts: Facts,
     @InjectDataSource() private readonly database: DataSource,
-  ) {}
+  ) {
+    facts.whenDaysOffChanged(() => this.forget());
+  }
 
   /** Problem 'not-found' for an unknown organisation. A municipality has weekends and public holidays off. */
   forOrganisation(id: string): Promise<Calendar> {

@@ -7,6 +7,8 @@ import type { Day } from '../policy/day.js';
 
 /** On a trajectory: its facts changed, so look at it as soon as this is kept. */
 export const LOOK_NOW: Day = '0001-01-01';
+/** The same, and the days off changed: whoever looks, maybe another process, reads them anew first. */
+export const LOOK_WITH_NEW_DAYS_OFF: Day = '0001-01-02';
 
 /**
  * What must travel upwards: whoever changes a fact about a student says so here, in the same
@@ -16,12 +18,16 @@ export const LOOK_NOW: Day = '0001-01-01';
 @Injectable()
 export class Facts {
   private listener: () => void = () => undefined;
+  private forgetDaysOff: () => void = () => undefined;
 
   constructor(private readonly transactions: Transactions) {}
 
   /** A fact about these students changed: dates, school, enrolment, a decision. */
   async changed(tx: EntityManager, studentIds: readonly string[]): Promise<void> {
-    if (studentIds.length > 0) await this.mark(tx, sql`student_id in ${listed(tx, studentIds)}`);
+    if (studentIds.length === 0) return;
+    const theirs = sql`student_id in ${listed(tx, studentIds)}`;
+    const notYet = sql`look_again_on <> ${LOOK_WITH_NEW_DAYS_OFF}`;
+    await this.mark(tx, LOOK_NOW, sql`${theirs} and ${notYet}`);
   }
 
   /** The school days of an organisation changed; null: those of every organisation. */
@@ -29,6 +35,7 @@ export class Facts {
     const goesOn = sql`closed_on is null`;
     await this.mark(
       tx,
+      LOOK_WITH_NEW_DAYS_OFF,
       organisationId === null
         ? goesOn
         : sql`${goesOn} and student_id in (
@@ -47,8 +54,17 @@ export class Facts {
     this.listener = listener;
   }
 
-  private async mark(tx: EntityManager, which: Sql): Promise<void> {
-    await rows(tx, sql`update trajectories set look_again_on = ${LOOK_NOW} where ${which}`);
+  /** Calls back before somebody looks after days off changed. */
+  whenDaysOffChanged(forget: () => void): void {
+    this.forgetDaysOff = forget;
+  }
+
+  daysOffChanged(): void {
+    this.forgetDaysOff();
+  }
+
+  private async mark(tx: EntityManager, as: Day, which: Sql): Promise<void> {
+    await rows(tx, sql`update trajectories set look_again_on = ${as} where ${which}`);
     this.added();
   }
 }

@@ -8,8 +8,11 @@ import { listed } from '../database/listed.js';
 import { limitTo, rows, sql, type Sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { addDays, earliest, latest, type Day } from '../policy/day.js';
-import { Facts, LOOK_NOW } from './facts.js';
+import { Facts, LOOK_WITH_NEW_DAYS_OFF } from './facts.js';
 import { noChanges, type Changes, type Follower } from './follower.js';
+
+/** Facts changed: LOOK_NOW, or with new days off. */
+const MUST_LOOK = sql`look_again_on <= ${LOOK_WITH_NEW_DAYS_OFF}`;
 
 /** How many are looked at in one transaction, and how long others have the database after it. */
 export interface Pace {
@@ -50,7 +53,7 @@ export class LookAgain implements OnModuleDestroy {
   private isLeaving = false;
 
   constructor(
-    facts: Facts,
+    private readonly facts: Facts,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     @InjectDataSource() private readonly database: DataSource,
@@ -90,7 +93,7 @@ export class LookAgain implements OnModuleDestroy {
 
   /** Before somebody reads about a student whose facts have just changed. */
   async settled(studentId: string): Promise<void> {
-    const which = sql`student_id = ${studentId} and look_again_on = ${LOOK_NOW}`;
+    const which = sql`student_id = ${studentId} and ${MUST_LOOK}`;
     const [changed] = await rows<{ id: string }>(
       this.database.manager,
       sql`select id from trajectories where ${which}`,
@@ -101,7 +104,7 @@ export class LookAgain implements OnModuleDestroy {
   /** All that the day asks for, and changed facts where the day is not over. Throws Interrupted. */
   lookOn(day: Day, looking: Looking = {}): Promise<Changes> {
     const dueBy = sql`look_again_on <= ${day}`;
-    const which = looking.isPast ? sql`${dueBy} and look_again_on > ${LOOK_NOW}` : dueBy;
+    const which = looking.isPast ? sql`${dueBy} and not (${MUST_LOOK})` : dueBy;
     return this.lookAt(which, day, looking);
   }
 
@@ -112,8 +115,7 @@ export class LookAgain implements OnModuleDestroy {
 
   private async catchUp(): Promise<void> {
     try {
-      const which = sql`look_again_on = ${LOOK_NOW}`;
-      await this.lookAt(which, this.clock.today(), { pace: GENTLE });
+      await this.lookAt(MUST_LOOK, this.clock.today(), { pace: GENTLE });
     } catch (fault) {
       if (!(fault instanceof Interrupted)) this.logger.error({ fault });
     } finally {
@@ -136,7 +138,9 @@ export class LookAgain implements OnModuleDestroy {
     const taken: string[] = [];
     try {
       await this.kept(look, async (tx) => {
-        taken.push(...(await take(tx, which, look.atATime)));
+        const found = await take(tx, which, look.atATime);
+        taken.push(...found.map(({ id }) => id));
+        if (found.some(({ on }) => on === LOOK_WITH_NEW_DAYS_OFF)) this.facts.daysOffChanged();
         return taken;
       });
     } catch (fault) {
@@ -206,14 +210,17 @@ interface Look {
 }
 
 /** Those that wait longest, along the index. On PostgreSQL of two instances each takes others. */
-async function take(tx: EntityManager, which: Sql, atATime: number): Promise<string[]> {
+async function take(
+  tx: EntityManager,
+  which: Sql,
+  atATime: number,
+): Promise<{ readonly id: string; readonly on: Day }[]> {
   const isPostgres = tx.connection.options.type === 'postgres';
-  const found = await rows<{ id: string }>(
+  return rows(
     tx,
-    sql`select id from trajectories where ${which} order by look_again_on ${limitTo(atATime)}
+    sql`select id, look_again_on as "on" from trajectories where ${which} order by look_again_on ${limitTo(atATime)}
         ${isPostgres ? sql`for update skip locked` : sql``}`,
   );
-  return found.map(({ id }) => id);
 }
 
 async function lookAgainOn(tx: EntityManager, days: ReadonlyMap<string, Day>): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Account } from '../../src/directory/account.entity.js';
+import { Calendars } from '../../src/directory/calendars.js';
 import { Holiday } from '../../src/directory/holiday.entity.js';
 import { Holidays } from '../../src/directory/holidays.js';
 import type { Organisation } from '../../src/directory/organisation.entity.js';
@@ -20,11 +21,11 @@ import { Enrolments } from '../../src/trajectories/enrolments.js';
 import { Trajectories } from '../../src/trajectories/trajectories.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
-import { onEachDatabase } from '../support/app.js';
+import { onEachDatabase, openHouseAt } from '../support/app.js';
 import { checkInsOf, hold, viewerFor, waitingCheckInOf } from '../support/check-ins.js';
 import { nextNumber } from '../support/cast.js';
 import { rosterCsv, type RosterLine } from '../support/roster-file.js';
-import type { World } from '../support/world.js';
+import { World } from '../support/world.js';
 
 interface Starting {
   readonly startsOn?: string;
@@ -113,6 +114,23 @@ onEachDatabase('a check-in follows its facts:', (the) => {
 
     await holidays.remove(asActor(keeper), await holidays.one(mbo.id, week.id));
     expect(await dueWeekOf(student)).toBe('2026-11-02');
+  });
+
+  it('a holiday counts also for another instance, which knew the days off of before', async () => {
+    const { mbo, student, keeper } = await talkedOnce(the());
+    const house = await openHouseAt(the().house.config.databaseUrl);
+    const other = new World(house);
+    other.clock.set('2026-09-22');
+    await other.get(Calendars).forOrganisation(mbo.id);
+    const week = Object.assign(new Holiday(), {
+      ...{ organisationId: mbo.id, schoolYear: '2026-2027', name: 'Introductiekamp' },
+      ...{ from: '2026-10-05', to: '2026-10-09' },
+    });
+    await the().write((tx) => the().get(Holidays).insert(tx, asActor(keeper), week));
+    const { dueWeek } = await waitingCheckInOf(other, student);
+    await other.close();
+
+    expect(dueWeek).toBe('2026-11-09');
   });
 
   it('a holiday of the whole country', async () => {
