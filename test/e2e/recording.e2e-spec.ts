@@ -36,6 +36,7 @@ const REFUSED: readonly Wrong[] = [
   ['before the registration', { heldOn: '2026-08-21' }, 'Deze dag ligt voor de aanmelding.'],
   ['before the talk of before', { heldOn: '2026-09-15' }, 'Kies een latere dag.'],
   ['on no day', { heldOn: '31-11-2026' }, 'Vul een datum in die bestaat.'],
+  ['in no month', { heldOn: '2026-13-45' }, 'Vul een datum in die bestaat.'],
   ['before its window, without a reason', { heldOn: '2026-10-02' }, 'kort waarom het eerder was'],
   ['without a decision', { decision: '' }, 'Kies of coaching nog nodig is.'],
   ['stopping without a reason', { decision: 'stop' }, 'Vertel kort waarom.'],
@@ -144,7 +145,12 @@ onEachDatabase('recording a talk', (the) => {
     const tom = await the().account({ name: 'Tom Engelen', role: 'coach' });
     const mentor = the().as(story.mentor);
     expect((await mentor.get(pathOf(story))).body).toContain('Tom Engelen');
+    const elsewhere = await the().organisation({ kind: 'municipality', regionNumber: 12 });
+    const stranger = await the().account({ name: 'Ada Ver', role: 'coach', at: elsewhere });
+    expect((await mentor.get(pathOf(story))).body).not.toContain('Ada Ver');
     const handsOver = { decision: 'hand_over', reason: 'Marije gaat weg', newCoach: tom.id };
+    const refused = await mentor.post(pathOf(story), sent({ ...handsOver, newCoach: stranger.id }));
+    expect(read(refused)).toContain('Kies een andere coach uit de lijst.');
     const answer = await mentor.post(pathOf(story), sent({ ...handsOver, withNotes: 'ja' }));
     expect(read(await mentor.follow(answer))).toContain('Tom Engelen kreeg de vraag');
     expect(

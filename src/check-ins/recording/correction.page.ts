@@ -39,8 +39,9 @@ export function correctionPage(
   return {
     title: `Verslag wijzigen, gesprek met ${fullName(talk)}`,
     back: { href: path, label: 'Terug naar het gesprek' },
+    ...(both ? SECOND : FIRST),
     errors: fieldsFrom(form).summary('Het verslag is nog niet gewijzigd', problem?.message),
-    versions: both && versionsView(both.rows),
+    versions: both && versionsView(both.rows.filter(isTold)),
     version: String(around.version),
     action: `${path}/wijzigen`,
     facts: factsOf(onFile, names).filter(({ term, text }) => FIXED.includes(term) && text !== ''),
@@ -52,6 +53,20 @@ export function correctionPage(
     buttons: { submit: 'Bewaar', cancel: { href: path, label: 'Annuleer' } },
   };
 }
+
+const FIRST = {
+  heading: 'Verslag wijzigen',
+  intro:
+    'Dag en besluit blijven zoals ze zijn. Wat er eerst stond, blijft te zien in de geschiedenis.',
+};
+const SECOND = {
+  heading: 'Iemand was net iets eerder',
+  intro:
+    'Hieronder staan beide versies. Wat alleen jij schreef, staat al in het formulier: bewaar het om het toe te voegen. Dag en besluit blijven zoals ze zijn.',
+};
+
+const isTold = ({ onFile, typed }: BothVersions['rows'][number]): boolean =>
+  onFile !== '' || typed !== '';
 
 const FIXED = ['Dag', 'Besluit', 'Waarom'];
 
@@ -69,7 +84,7 @@ export function mergedForm({ onFile, typed }: BothVersions, input: Form<unknown>
     ]),
   );
   const known = onFile.agreements.map(({ what }) => what);
-  const isNew = (index: number) => !known.includes([input.what ?? []].flat()[index] ?? '');
+  const isNew = (index: number) => !['', ...known].includes([input.what ?? []].flat()[index] ?? '');
   const rows = (name: string) => [input[name] ?? []].flat().filter((_, index) => isNew(index));
   return blankForm({
     ...merged,

@@ -9,7 +9,7 @@ import { callSentence } from './not-held.page.js';
 import type { Outlook } from './outlooks.js';
 import { talkPath, type TalkAgreement } from './talk-files.js';
 import { coachAs, namesOf } from './talk-names.js';
-import { dayOffSentence, monthOf, nextSentence } from './talk-sentences.js';
+import { asksAgainSentence, dayOffSentence, nextSentence } from './talk-sentences.js';
 import { agreementLine } from './told.js';
 
 export interface Receipt {
@@ -83,8 +83,5 @@ function nextOf({ talk, next, outlook }: Receipt): string {
 
 function stopped({ talk, outlook, viewer }: Receipt): string {
   const stop = 'De coaching is gestopt. Er komen geen gesprekken meer, de nazorg begint.';
-  if (outlook.asksAgainOn === null) return stop;
-  const coach = coachAs(talk, viewer);
-  const asks = coach === 'jij' ? 'vraag jij' : `vraagt ${coach}`;
-  return `${stop} In ${monthOf(outlook.asksAgainOn)} ${asks} nog een keer hoe het met ${talk.givenName} gaat.`;
+  return stop + asksAgainSentence(outlook.asksAgainOn, coachAs(talk, viewer), talk.givenName);
 }

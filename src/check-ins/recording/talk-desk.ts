@@ -9,7 +9,8 @@ import type { ListedCheckIn } from '../listed-check-in.js';
 import { TalkDrafts } from './talk-drafts.js';
 import { TalkFiles } from './talk-files.js';
 import type { RecordTalkDto } from './talk-form.dto.js';
-import { talkFormPage, type TalkAround } from './talk-form.page.js';
+import type { TalkAround } from './talk-around.js';
+import { talkFormPage } from './talk-form.page.js';
 import { talkFrom } from './talk-form.js';
 import { TalksAround } from './talks-around.js';
 
@@ -36,7 +37,9 @@ export class TalkDesk {
   async record(viewer: Viewer, id: string, values: RecordTalkDto): Promise<void> {
     const talk = await this.files.toRecord(viewer, id);
     const nextTime = await this.around.nextTime(talk, values.heldOn);
-    await this.checkIns.record(viewer, id, talkFrom(values, viewer.role, nextTime));
+    const told = talkFrom(values, viewer.role, nextTime);
+    await this.around.refuseStranger(talk, told.newCoachId);
+    await this.checkIns.record(viewer, id, told);
     await this.drafts.discard(viewer, id);
   }
 

@@ -33,4 +33,11 @@ export function dayOffSentence(day: Day, dayOff: string | null): string | null {
 const MONTH = new Intl.DateTimeFormat('nl-NL', { month: 'long', timeZone: 'UTC' });
 
 /** februari */
-export const monthOf = (day: Day): string => MONTH.format(new Date(`${day}T00:00:00Z`));
+const monthOf = (day: Day): string => MONTH.format(new Date(`${day}T00:00:00Z`));
+
+/** In november vraagt Marije nog een keer hoe het met Sem gaat. Empty when nobody asks any more. */
+export function asksAgainSentence(on: Day | null, coach: string, givenName: string): string {
+  if (on === null) return '';
+  const asks = coach === 'jij' ? 'vraag jij' : `vraagt ${coach}`;
+  return ` In ${monthOf(on)} ${asks} nog een keer hoe het met ${givenName} gaat.`;
+}

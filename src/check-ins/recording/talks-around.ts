@@ -3,12 +3,13 @@ import { Clock } from '../../config/clock.js';
 import type { Decision } from '../../policy/check-in.js';
 import { isDay, type Day } from '../../policy/day.js';
 import { fridayOf } from '../../policy/week.js';
+import { fault, refuse } from '../../students/day-fields.js';
 import type { Viewer } from '../../web/viewer.js';
 import type { ListedCheckIn } from '../listed-check-in.js';
 import { StudentParts } from '../student-part/student-parts.js';
 import { Outlooks, type Outlook } from './outlooks.js';
 import { TalkFiles } from './talk-files.js';
-import type { TalkAround } from './talk-form.page.js';
+import type { TalkAround } from './talk-around.js';
 import { TalkPeople } from './talk-people.js';
 import { saidOn } from './voice.js';
 
@@ -35,6 +36,14 @@ export class TalksAround {
       outlook: await this.outlooks.of(talk, isDay(heldOn) ? heldOn : usualDay),
       people: await this.people.around(talk),
     };
+  }
+
+  /** Problem 'invalid-input' when somebody is to take over who is no coach of the region. */
+  async refuseStranger(talk: ListedCheckIn, newCoachId: string | null): Promise<void> {
+    if (newCoachId === null) return;
+    const { otherCoaches } = await this.people.around(talk);
+    const isKnown = otherCoaches.some(({ accountId }) => accountId === newCoachId);
+    refuse([isKnown ? null : fault('newCoach', 'Kies een andere coach uit de lijst.')]);
   }
 
   /** The day of "volgende keer": the last of the week in which the next talk is due. */
