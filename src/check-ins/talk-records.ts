@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Agreements } from '../agreements/agreements.js';
 import { Clock } from '../config/clock.js';
+import { Outbox } from '../mail/outbox.js';
 import { Problem } from '../problems/problem.js';
 import { recordSignals } from '../students/recorded-signals.js';
-import { Colleagues } from '../trajectories/colleagues.js';
+import { type Colleague, Colleagues } from '../trajectories/colleagues.js';
 import { Trajectories } from '../trajectories/trajectories.js';
 import { Trajectory } from '../trajectories/trajectory.entity.js';
 import type { Viewer } from '../web/viewer.js';
@@ -21,6 +22,7 @@ export class TalkRecords {
     private readonly agreements: Agreements,
     private readonly trajectories: Trajectories,
     private readonly colleagues: Colleagues,
+    private readonly outbox: Outbox,
   ) {}
 
   async write(tx: EntityManager, viewer: Viewer, checkIn: CheckIn, talk: HeldTalk): Promise<void> {
@@ -65,7 +67,8 @@ export class TalkRecords {
     { newCoachId: toCoachId, withNotes }: { newCoachId: string; withNotes: boolean },
   ): Promise<void> {
     const { coachId: fromCoachId } = await tx.findOneByOrFail(Trajectory, { id: trajectoryId });
-    if (!(await this.colleagues.isCoach(toCoachId)) || toCoachId === fromCoachId)
+    const coach = await this.colleagues.coach(toCoachId);
+    if (coach === null || toCoachId === fromCoachId)
       throw new Problem('invalid-input', undefined, [
         { field: 'newCoach', message: 'Kies een andere coach uit de lijst.' },
       ]);
@@ -74,6 +77,14 @@ export class TalkRecords {
       ...{ checkInId, trajectoryId, studentId, fromCoachId, toCoachId, withNotes },
       ...{ state: 'asked', askedOn: this.clock.today(), askedBy: viewer.accountId },
     });
+    await this.tell(tx, coach);
+  }
+
+  /** Without a name: who it is shows when the answer is yes. */
+  private tell(tx: EntityManager, { name, email }: Colleague): Promise<void> {
+    const question = 'Een collega vraagt of je een leerling wilt overnemen.';
+    const text = `Hallo ${name},\n\n${question} Log in om te antwoorden.\n\nDoorstroom`;
+    return this.outbox.post(tx, { to: email, subject: 'Wil je een leerling overnemen?', text });
   }
 }
 

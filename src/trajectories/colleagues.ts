@@ -34,9 +34,10 @@ export class Colleagues {
       (select o.id from organisations o where o.region_number in ${sqlList(regionNumbers)})`);
   }
 
-  async isCoach(accountId: string): Promise<boolean> {
-    const found = await this.find(sql`p.role = 'coach' and p.account_id = ${accountId}`);
-    return found.length > 0;
+  /** Null when nobody with this account is a coach today. */
+  async coach(accountId: string): Promise<Colleague | null> {
+    const [found] = await this.find(sql`p.role = 'coach' and p.account_id = ${accountId}`);
+    return found ?? null;
   }
 
   private find(condition: Sql): Promise<Colleague[]> {

@@ -1,5 +1,6 @@
 import { CoachRequest } from '../../src/check-ins/coach-request.entity.js';
 import { WorkingNotes } from '../../src/contacts/working-notes.js';
+import { OutboxMail } from '../../src/mail/outbox-mail.entity.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import { Assignments } from '../../src/trajectories/assignments.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
@@ -52,6 +53,8 @@ onEachDatabase('handing a student over', (the) => {
     const { from, to, student, trajectoryId, checkIn, path } = await asked(the(), {
       withNotes: true,
     });
+    const mails = await the().database.manager.findBy(OutboxMail, { recipient: to.email });
+    expect(mails).toMatchObject([{ subject: 'Wil je een leerling overnemen?' }]);
     const client = the().as(to);
     const { body } = await client.get('/overnemen');
     expect(body).toContain('N.B.');
