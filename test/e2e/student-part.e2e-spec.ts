@@ -109,6 +109,26 @@ onEachDatabase('the part of a student in a talk', (the) => {
     expect(await part()).toMatchObject({ ownWords: 'Het gaat al beter.', version: 2 });
   });
 
+  it('stays with mentor and coach, also where others read the record', async () => {
+    const at = await the().organisation({ kind: 'mbo' });
+    const care = await the().account({ role: 'care_coordinator', at });
+    const { student } = await the()
+      .student()
+      .withCoach(coach, { registeredOn: '2026-03-02' })
+      .inMbo({ at, startsOn: '2026-08-24' })
+      .saved();
+    checkIn = await openCheckInOf(the(), student);
+    const token = await tokenFor();
+    await (await phoneWith(token)).post(`/mijn-gesprek/${token}/invullen`, ANSWERS);
+    await hold(the(), coach, checkIn, { ownWords: 'Het gaat wel.' });
+
+    const record = `/gesprekken/${checkIn.id}`;
+    const [own, theirs] = [await the().as(coach).get(record), await the().as(care).get(record)];
+    expect([own, theirs].map(({ body }) => body.includes('Het gaat wel.'))).toEqual([true, true]);
+    expect(own.body).toContain('Het is druk thuis.');
+    expect(theirs.body).not.toMatch(/Het is druk thuis|Mijn rooster/);
+  });
+
   it('may be "liever niet", which keeps nothing that was typed', async () => {
     const token = await tokenFor();
     const phone = await phoneWith(token);

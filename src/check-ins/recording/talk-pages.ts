@@ -34,11 +34,13 @@ export class TalkPages {
   async read(viewer: Viewer, talk: ListedCheckIn): Promise<Page> {
     if (talk.state !== 'held') return this.settled(talk);
     const { part, partOn, outlook } = await this.around.of(viewer, talk, talk.heldOn ?? '');
+    const mayCorrect = isOpen(viewer, 'talks', 'write');
     const content = heldTalkPage({
-      ...{ talk, part, partOn, outlook },
+      ...{ talk, partOn, outlook, mayCorrect },
+      // "Je mentor en je coach lezen dit. Niemand anders": nor who reads the record for support.
+      part: mayCorrect ? part : null,
       file: await this.records.of(viewer, talk),
       agreements: await this.files.agreementsIn(talk),
-      mayCorrect: isOpen(viewer, 'talks', 'write'),
       hasDraft: (await this.drafts.of(viewer, talk.id)) !== null,
     });
     return page('check-ins/held', content);
