@@ -53,7 +53,7 @@ export class Agendas {
     if (meeting.isOver) return stored;
     const back = await rows<Omit<AgendaItem, 'id'>>(
       manager,
-      comingBack(meeting, this.clock.today()),
+      comingBack(viewer, meeting, this.clock.today()),
     );
     const comeBack = back.map((row) => ({ ...row, id: itemIdOf(meeting.id, row.studentId) }));
     return [...comeBack, ...stored];
@@ -85,15 +85,22 @@ const storedOf = (meetingId: string, scope: Sql): Sql => sql`
 
 /**
  * "Terug in overleg" on or before this day, and who was on an agenda that is past but was not talked
- * about. They come by themselves, on the first meeting that can have them, until something is decided.
+ * about. They come by themselves, on the first meeting that can have them, until something is decided; for
+ * who took part in that earlier one or was asked in by somebody who did, and for who may see the student.
  */
-function comingBack({ id, regionNumber, onDay }: MeetingAtHand, today: Day): Sql {
+function comingBack(
+  viewer: Viewer,
+  { id, regionNumber, onDay, madeBy }: MeetingAtHand,
+  today: Day,
+): Sql {
   const later = sql`from meeting_items y join week_meetings q on q.id = y.meeting_id
     where y.student_id = x.student_id and q.region_number = ${regionNumber}
       and q.on_day > p.on_day and q.on_day < ${onDay}`;
   const sooner = sql`from week_meetings q where q.region_number = ${regionNumber}
     and q.id <> ${id} and q.closed_at is null and q.on_day >= ${today} and q.on_day > p.on_day
-    and q.on_day < ${onDay} and (x.back_on is null or q.on_day >= x.back_on)`;
+    and q.on_day < ${onDay} and (x.back_on is null or q.on_day >= x.back_on)
+    and ${tookPart(sql`q.made_by`)}`;
+  const own = studentsVisibleTo(viewer, today);
   return sql`
     select x.student_id as "studentId", ${NAME}, x.question, null as "raisedBy",
       null as "raisedById", p.on_day as "backFrom", null as "decision", null as "note",
@@ -105,8 +112,13 @@ function comingBack({ id, regionNumber, onDay }: MeetingAtHand, today: Day): Sql
         or x.decision is null and (p.closed_at is not null or p.on_day < ${today}))
       and exists (select 1 from trajectories t
         where t.student_id = s.id and ${trajectoryGoesOn(today)})
+      and (${tookPart(sql`${madeBy}`)} or ${tookPart(sql`${viewer.accountId}`)} or ${own})
       and not exists (select 1 from meeting_items m
         where m.meeting_id = ${id} and m.student_id = x.student_id)
       and not exists (select 1 ${later}) and not exists (select 1 ${sooner})
     order by p.on_day, x.position, x.id`;
 }
+
+/** In the earlier meeting, `p`. */
+const tookPart = (accountId: Sql): Sql => sql`exists (select 1 from meeting_participants b
+  where b.meeting_id = p.id and b.account_id = ${accountId})`;

@@ -306,6 +306,25 @@ onEachDatabase('a weekoverleg', (the) => {
     expect(items.map(({ decision }) => decision)).toEqual(['go_on', 'go_on']);
   });
 
+  it('brings nobody back to a meeting of somebody who was left out of the earlier one', async () => {
+    const { coach, other, browser, studentOf } = await aMeeting(() => []);
+    const own = await studentOf(other, 'Noor');
+    await browser.post(`${on(TODAY)}/afsluiten`);
+    const outsider = the().as(other);
+    const day = '2026-11-25';
+    await outsider.post('/weekoverleg', plan(day, [coach]));
+    await outsider.post(`${on(day)}/toevoegen`, { student: own.id });
+    const seen = await outsider.get(on(day));
+    expect([seen.statusCode, seen.body.includes('Noor Hoekstra')]).toEqual([200, true]);
+    expect(seen.body).not.toMatch(/Daan Hoekstra|Huisbezoek/);
+    expect((await browser.get(on(day))).body).toContain('Daan Hoekstra');
+
+    // Nor is a student kept from the meeting that they come back to.
+    await browser.post('/weekoverleg', plan(NEXT_WEEK, [other]));
+    for (const each of [browser, outsider])
+      expect((await each.get(on(NEXT_WEEK))).body).toContain('Huisbezoek');
+  });
+
   it('changes nothing any more once it is closed, and decides nothing before its day', async () => {
     const { coach, browser, daan } = await aMeeting(() => []);
     const point = await pointOf(daan.id);
