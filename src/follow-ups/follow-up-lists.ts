@@ -38,6 +38,7 @@ export interface ListedFollowUp extends StudentName {
 export interface EarlierAnswer {
   readonly id: string;
   readonly studentId: string;
+  readonly trajectoryId: string;
   readonly months: number;
   readonly answer: Outcome;
   readonly answeredOn: Day;
@@ -86,8 +87,8 @@ export class FollowUpLists {
   async earlier(studentIds: readonly string[]): Promise<EarlierAnswer[]> {
     return rows(
       this.database.manager,
-      sql`select f.id, f.student_id as "studentId", f.months, f.answer,
-            f.answered_on as "answeredOn", f.note
+      sql`select f.id, f.student_id as "studentId", f.trajectory_id as "trajectoryId", f.months,
+            f.answer, f.answered_on as "answeredOn", f.note
           from follow_ups f where f.answer is not null
             and f.student_id in ${listed(this.database.manager, studentIds)}
           order by f.months, f.answered_on, f.id`,

@@ -122,9 +122,11 @@ export function followUpRow(
   };
 }
 
+/** What was told in another trajectory is for whose student it is today. */
 export const earlierOf = (row: ListedFollowUp, earlier: readonly EarlierAnswer[], today: Day) =>
   earlier
     .filter(({ id, studentId }) => studentId === row.studentId && id !== row.id)
+    .filter(({ trajectoryId }) => row.isOwnStudent || trajectoryId === row.trajectoryId)
     .map((each) => ({ text: earlierLine(each, today) }));
 
 /** "Gestopt zonder diploma. Beantwoord door Marije Brouwer, do 26 nov." and what was told with it. */

@@ -219,6 +219,35 @@ onEachDatabase('follow-ups', (the) => {
     expect((await the().as(other).get('/navragen')).body).not.toContain('Noor Willemsen');
   });
 
+  it('tell a coach whose trajectory was closed nothing of what was answered in a later one', async () => {
+    const [former, coach] = [
+      await the().account({ role: 'coach' }),
+      await the().account({ role: 'coach' }),
+    ];
+    const student = await followed(former, { closedOn: '2026-10-01' });
+    const later = Object.assign(new Trajectory(), {
+      ...{ studentId: student.id, initiative: 'DOORSTROOMCOACHING', coachId: coach.id },
+      ...{ registeredOn: '2026-10-02', mboStartsOn: START },
+    });
+    await the().write(async (tx) => {
+      await tx.insert(Trajectory, later);
+      await the().get(Facts).changed(tx, [student.id]);
+    });
+    await the().settle();
+    const questions = await asked(student.id);
+    const of = (isLater: boolean) =>
+      `/navragen/${questions.find(({ trajectoryId }) => (trajectoryId === later.id) === isLater)?.id ?? ''}`;
+    const note = 'Woont nu bij een tante.';
+    const given = await the().as(coach).post(of(true), { answer: 'werk', note, version: '1' });
+    expect(given.statusCode).toBe(303);
+
+    for (const path of ['/navragen', of(false)]) {
+      const { statusCode, body } = await the().as(former).get(path);
+      expect([statusCode, body.includes('Noor Willemsen')]).toEqual([200, true]);
+      expect(body).not.toContain(note);
+    }
+  });
+
   it('go to the coordinator of the region when the coach left, and only then', async () => {
     const region = 31;
     const city = await the().organisation({ kind: 'municipality', regionNumber: region });
