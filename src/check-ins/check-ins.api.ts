@@ -76,18 +76,20 @@ export class CheckInsApi {
     return this.checkIns.record(viewer, id, heldTalkFrom(body, newCoachId));
   }
 
-  /** Null when nobody was named; who is not a coach is refused where the case is handed over. */
+  /** Null when nobody was named; who is no coach, or not here, is refused where the case is handed over. */
   private async accountOf(email: string | undefined): Promise<string | null> {
     if (email === undefined) return null;
     const account = await this.database.manager.findOneBy(Account, { email: email.toLowerCase() });
-    if (!account) throw refusal('newCoachEmail', 'Er is geen coach met dit e-mailadres.');
-    return account.id;
+    return account?.id ?? NOBODY;
   }
 
   private shown(checkIn: CheckIn): object {
     return checkInForSystems({ checkIn, state: stateOn(checkIn, this.clock.today()) });
   }
 }
+
+/** An address without an account gets the answer of one that is no coach's: who has one is not told. */
+const NOBODY = '';
 
 function refuseBody(viewer: Viewer, { missed, exempt, heldOn, signals }: RecordBody): void {
   const ways = [missed, exempt, heldOn].filter((way) => way !== undefined);

@@ -124,6 +124,20 @@ onEachDatabase('check-ins from other systems', (the) => {
     expect((await listOf(system, student.id)).map(({ state }) => state)).toEqual(['open']);
   });
 
+  it('answer alike of an address without an account and of one that is no coach’s', async () => {
+    const { system, checkIn } = await inTheFirstTalkWeek();
+    const mentor = await the().account({ role: 'mentor' });
+    const record = { ...HELD, heldOn: '2026-09-23', decision: 'hand_over', reason: 'Verhuizing' };
+    const answers = [];
+    for (const newCoachEmail of [mentor.email, 'niemand@voorbeeld.nl']) {
+      const path = `/check-ins/${checkIn.id}/record`;
+      const { statusCode, json } = await system.post(path, { ...record, newCoachEmail });
+      answers.push([statusCode, json.fields]);
+    }
+    expect(answers[0]?.[0]).toBe(422);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
   it('are planned within their window, outside it with a reason, and at one version', async () => {
     const { system, checkIn } = await inTheFirstTalkWeek();
     const path = `/check-ins/${checkIn.id}/plan`;
