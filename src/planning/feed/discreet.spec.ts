@@ -16,7 +16,7 @@ describe('initials', () => {
 });
 
 describe('a place', () => {
-  it.each(['Thuis bij Sem', 'kantine met VOSKUIL', 'bij Sém', 'sem/voskuil'])(
+  it.each(['Thuis bij Sem', 'kantine met VOSKUIL', 'bij Sém', 'sem/voskuil', 'Sems huis'])(
     'is left out when it tells who it is about: %s',
     (place) => expect(placeWithoutName(place, named('Sem', 'Voskuil'))).toBeNull(),
   );

@@ -12,12 +12,14 @@ const firstLetter = (name: string): string =>
 /** Shorter ones are in every other word. */
 const SHORTEST_NAME = 3;
 
-/** Where a talk is, as somebody typed it; null when it holds a name of the student: "Thuis bij Sem". */
+/** Where a talk is, as somebody typed it; null when it names the student: "Thuis bij Sem", "Sems huis". */
 export function placeWithoutName(place: string | null, student: StudentName): string | null {
   if (place === null) return null;
   const words = new Set(wordsOf(place));
   const names = [student.givenName, student.surname].flatMap(wordsOf);
-  return names.some((name) => name.length >= SHORTEST_NAME && words.has(name)) ? null : place;
+  const isNamed = (name: string) =>
+    name.length >= SHORTEST_NAME && (words.has(name) || words.has(`${name}s`));
+  return names.some(isNamed) ? null : place;
 }
 
 const wordsOf = (text: string): string[] =>
