@@ -195,6 +195,8 @@ onEachDatabase('recording a talk', (the) => {
     const correction = { ...fixed, version: '1', what: 'Belt de bakker', who: 'coach', by: '' };
     const answer = await coach.post(`${pathOf(story)}/wijzigen`, correction);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, pathOf(story)]);
+    const again = await coach.post(`${pathOf(story)}/wijzigen`, correction);
+    expect([again.statusCode, again.headers.location]).toEqual([303, pathOf(story)]);
     expect(await recordOf(story)).toMatchObject({ ...fixed, version: 2 });
     expect((await agreementsIn(story)).map(({ what }) => what)).toEqual([
       'Belt de bakker',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../problems/problem.js';
 import type { Form } from '../../web/form.js';
-import { page, type Page } from '../../web/page.js';
+import { page, seeOther, type Page, type Redirect } from '../../web/page.js';
 import type { Viewer } from '../../web/viewer.js';
 import type { ListedCheckIn } from '../listed-check-in.js';
 import {
@@ -11,9 +11,9 @@ import {
   type CorrectionAround,
 } from './correction.page.js';
 import { toldOnFile } from './on-file.js';
-import { isSame, TalkClash, type BothVersions } from './talk-clash.js';
+import { isSame, isThere, TalkClash, type BothVersions } from './talk-clash.js';
 import { TalkCorrections } from './talk-corrections.js';
-import { TalkFiles } from './talk-files.js';
+import { TalkFiles, talkPath } from './talk-files.js';
 import type { CorrectTalkDto, RecordTalkDto } from './talk-form.dto.js';
 import { correctionFrom } from './talk-form.js';
 import { RecordsOnFile } from './talk-records-on-file.js';
@@ -50,10 +50,12 @@ export class CorrectionDesk {
     viewer: Viewer,
     id: string,
     { form, problem }: { form: Form<CorrectTalkDto>; problem: Problem },
-  ): Promise<Page> {
+  ): Promise<Page | Redirect> {
     const around = await this.around(viewer, await this.files.ofWriter(viewer, id));
     const isStale = problem.code === 'conflict';
     const both = isStale ? await this.bothOf(viewer, around, form.values) : null;
+    // Pressed twice, or sent again.
+    if (both && isThere(both)) return seeOther(talkPath(id));
     // Who has seen both versions may save: the next attempt stands on what is on file now.
     const version = isStale ? around.version : form.values.version;
     const content = correctionPage(form, { ...around, version }, { problem, both });

@@ -11,7 +11,15 @@ import { talkPath, type TalkAgreement } from './talk-files.js';
 import { namesOf, type TalkNames } from './talk-names.js';
 import type { RecordOnFile } from './talk-records-on-file.js';
 import { dayOffSentence } from './talk-sentences.js';
-import { agreementLine, contentFacts, contentOf, factsOf, signalLabel } from './told.js';
+import {
+  AGREED,
+  NOTICED,
+  agreementLine,
+  contentFacts,
+  contentOf,
+  factsOf,
+  signalLabel,
+} from './told.js';
 import { voiceOf } from './voice.js';
 
 export interface HeldTalkFile {
@@ -26,14 +34,8 @@ export interface HeldTalkFile {
   readonly hasDraft: boolean;
 }
 
-const SHOWN_ELSEWHERE = [
-  'Dag',
-  'Afspraken',
-  'Opgevallen',
-  'Besluit',
-  'Waarom',
-  'Gelukt van vorige keer',
-];
+const ONLY_ADDED = 'De tekst bleef gelijk. Er kwam een afspraak of een vinkje bij.';
+const SHOWN_ELSEWHERE = ['Dag', AGREED, NOTICED, 'Besluit', 'Waarom', 'Gelukt van vorige keer'];
 
 /** A talk that was held, to read. */
 export function heldTalkPage(held: HeldTalkFile) {
@@ -66,14 +68,15 @@ export function heldTalkPage(held: HeldTalkFile) {
       isDone,
     })),
     signals: file.signals.map((code) => ({ label: signalLabel(code) })),
-    versions: versions.map((version, index) => ({
-      line: `${momentLabel(version.changedAt)}, gewijzigd door ${by(version.changedBy)}`,
-      facts: replaced(
-        contentIn(version),
-        contentAfter(versions, index) ?? contentOf(record),
-        names,
-      ),
-    })),
+    versions: versions.map((version, index) => {
+      const after = contentAfter(versions, index) ?? contentOf(record);
+      const changed = replaced(contentIn(version), after, names);
+      return {
+        line: `${momentLabel(version.changedAt)}, gewijzigd door ${by(version.changedBy)}`,
+        facts: changed,
+        added: changed.length === 0 ? ONLY_ADDED : null,
+      };
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import { agreementsIn, contentIn, decisionIn, NOT_YET } from './talk-form.js';
 import { namesOf } from './talk-names.js';
 import { RecordsOnFile } from './talk-records-on-file.js';
 import { TalksAround } from './talks-around.js';
-import { factsOf, type Told } from './told.js';
+import { AGREED, factsOf, NOTICED, type Told } from './told.js';
 
 /** What was recorded, and what somebody typed who came second. */
 export interface BothVersions {
@@ -73,6 +73,17 @@ export class TalkClash {
     };
   }
 }
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+/** Whether what somebody wanted to put right stands there already, with all that was to be added. */
+export const isThere = ({ rows }: BothVersions): boolean =>
+  rows.every(({ label, onFile, typed }) => {
+    const isAdded = label === AGREED || label === NOTICED;
+    return isAdded
+      ? linesOf(typed).every((line) => linesOf(onFile).includes(line))
+      : onFile === typed;
+  });
 
 /** Whether both say the same: then somebody pressed twice, or went back and sent it again. */
 export const isSame = ({ rows }: BothVersions): boolean =>

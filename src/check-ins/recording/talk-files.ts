@@ -60,14 +60,15 @@ export class TalkFiles {
     return (await this.agreementsOf(studentId)).filter(({ checkInId }) => checkInId === id);
   }
 
-  async earlier({ id, studentId, number, trajectoryId }: ListedCheckIn): Promise<EarlierTalk> {
+  async earlier({ studentId, number, trajectoryId }: ListedCheckIn): Promise<EarlierTalk> {
     const before = (await this.lists.ofStudent(studentId)).filter(
       (each) =>
-        each.heldOn !== null && !(each.trajectoryId === trajectoryId && each.number >= number),
+        each.heldOn !== null && (each.trajectoryId !== trajectoryId || each.number < number),
     );
-    const last = before.sort((a, b) => ((a.heldOn ?? '') < (b.heldOn ?? '') ? -1 : 1)).at(-1);
+    const last = before.toSorted((a, b) => ((a.heldOn ?? '') < (b.heldOn ?? '') ? -1 : 1)).at(-1);
+    const ids = new Set(before.map(({ id }) => id));
     const agreements = (await this.agreementsOf(studentId)).filter(
-      ({ checkInId, isDone }) => checkInId !== id && (checkInId === last?.id || !isDone),
+      ({ checkInId, isDone }) => ids.has(checkInId) && (checkInId === last?.id || !isDone),
     );
     return { heldOn: last?.heldOn ?? null, agreements };
   }

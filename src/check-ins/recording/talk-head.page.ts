@@ -46,7 +46,7 @@ function introOf(talk: ListedCheckIn, { role, accountId }: Viewer, { ofTalks }: 
 
 function warningOf(talk: ListedCheckIn, today: Day): string | null {
   if (talk.windowFrom > today)
-    return `Dit gesprek hoort na ${dayLabel(talk.windowFrom)}. Was het al? Vertel dan bij vraag 5 kort waarom het eerder was.`;
+    return `Dit gesprek kan vanaf ${dayLabel(talk.windowFrom)}. Was het al? Vertel dan bij vraag 5 kort waarom het eerder was.`;
   if (talk.state !== 'overdue') return null;
   return `Dit gesprek is ${lateLabel(talk, today)}. Leg het vast op de dag waarop het echt was, of geef door dat het niet doorging.`;
 }

@@ -16,6 +16,10 @@ import type { TalkRecord } from '../talk-record.entity.js';
 import type { TalkContent } from '../talk.js';
 import { inLine, type TalkNames } from './talk-names.js';
 
+/** What can be added to afterwards. */
+export const AGREED = 'Afspraken';
+export const NOTICED = 'Opgevallen';
+
 /** How it ended, which a correction leaves as it is. */
 export interface Ending {
   readonly heldOn: Day | null;
@@ -54,9 +58,9 @@ export function factsOf(
   return [
     { term: 'Dag', text: ending.heldOn === null ? '' : dayLabel(ending.heldOn) },
     ...contentFacts(content, names),
-    { term: 'Afspraken', text: sortedLines(agreements.map((each) => agreementLine(each, names))) },
+    { term: AGREED, text: sortedLines(agreements.map((each) => agreementLine(each, names))) },
     { term: 'Gelukt van vorige keer', text: sortedLines(kept) },
-    { term: 'Opgevallen', text: sortedLines(signals.map(signalLabel)) },
+    { term: NOTICED, text: sortedLines(signals.map(signalLabel)) },
     {
       term: 'Besluit',
       text: ending.decision === null ? '' : decisionLabel(ending.decision, ending.forMeeting),
