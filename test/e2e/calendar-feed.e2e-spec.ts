@@ -5,9 +5,10 @@ import type { Account } from '../../src/directory/account.entity.js';
 import { Account as AccountRow } from '../../src/directory/account.entity.js';
 import { CalendarFeed } from '../../src/planning/calendar-feed.entity.js';
 import { FeedReads } from '../../src/planning/feed/feed-reads.js';
+import { addDays } from '../../src/policy/day.js';
 import { Student } from '../../src/students/student.entity.js';
 import { onEachDatabase } from '../support/app.js';
-import { openCheckInOf, viewerFor, waitingCheckInOf } from '../support/check-ins.js';
+import { hold, openCheckInOf, viewerFor, waitingCheckInOf } from '../support/check-ins.js';
 import { HOUR } from '../support/clock.js';
 import { watch } from '../support/fingerprint.js';
 
@@ -70,6 +71,16 @@ onEachDatabase('the calendar link', (the) => {
     await the()
       .get(CheckIns)
       .exempt(await viewerFor(the(), coach), id, 'Is op stage');
+    expect(await eventsAt(link)).toEqual([]);
+  });
+
+  it('keeps no time for a talk that was held before the day it was planned for', async () => {
+    const checkIn = await openCheckInOf(the(), student);
+    await plan(checkIn.id, at({ date: addDays(checkIn.dueWeek, 3) }));
+    const link = await linkOf(coach);
+    expect(await eventsAt(link)).toHaveLength(1);
+
+    await hold(the(), coach, checkIn, { heldOn: checkIn.dueWeek });
     expect(await eventsAt(link)).toEqual([]);
   });
 

@@ -22,7 +22,8 @@ export class FeedTalks {
 
   /**
    * In every role in which the person has talks today, also of whom they stand in for; null without such a
-   * role, or when the account was closed. What was moved stands on its new day; what did not go on, in none.
+   * role, or when the account was closed. What was moved stands on its new day; what did not go on, or was
+   * held on another day than planned, in none.
    */
   async of({ accountId, withUnplanned }: CalendarFeed): Promise<ListedCheckIn[] | null> {
     const viewers = await this.viewersOf(accountId);
@@ -34,7 +35,7 @@ export class FeedTalks {
     for (const viewer of viewers)
       for (const each of wanted)
         for (const talk of await this.lists.of(viewer, each)) found.set(talk.id, talk);
-    return [...found.values()];
+    return [...found.values()].filter(isOnItsDay);
   }
 
   private async viewersOf(accountId: string): Promise<Viewer[]> {
@@ -46,3 +47,6 @@ export class FeedTalks {
     return found;
   }
 }
+
+const isOnItsDay = ({ heldOn, plannedOn }: ListedCheckIn): boolean =>
+  heldOn === null || heldOn === plannedOn;
