@@ -36,6 +36,8 @@ const REFUSED: readonly Wrong[] = [
   ['before the registration', { heldOn: '2026-08-21' }, 'Deze dag ligt voor de aanmelding.'],
   ['before the talk of before', { heldOn: '2026-09-15' }, 'Kies een latere dag.'],
   ['on no day', { heldOn: '31-11-2026' }, 'Vul een datum in die bestaat.'],
+  ['before all calendars', { heldOn: '0001-01-01' }, 'Deze dag ligt voor de aanmelding.'],
+  ['after all calendars', { heldOn: '9999-12-31' }, 'Kies vandaag of een dag die is geweest.'],
   ['in no month', { heldOn: '2026-13-45' }, 'Vul een datum in die bestaat.'],
   ['before its window, without a reason', { heldOn: '2026-10-02' }, 'kort waarom het eerder was'],
   ['without a decision', { decision: '' }, 'Kies of coaching nog nodig is.'],

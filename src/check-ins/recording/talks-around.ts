@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { Decision } from '../../policy/check-in.js';
-import { isDay, type Day } from '../../policy/day.js';
+import { addDays, isDay, type Day } from '../../policy/day.js';
 import { fridayOf } from '../../policy/week.js';
 import { fault, refuse } from '../../students/day-fields.js';
 import type { Viewer } from '../../web/viewer.js';
@@ -24,7 +24,7 @@ export class TalksAround {
     private readonly people: TalkPeople,
   ) {}
 
-  /** `heldOn` as it was typed; the usual day while it is no day. */
+  /** `heldOn` as it was typed; the usual day while it is none on which the talk can have been. */
   async of(viewer: Viewer, talk: ListedCheckIn, heldOn = ''): Promise<TalkAround> {
     const today = this.clock.today();
     const usualDay = usualDayOf(talk, today);
@@ -33,7 +33,7 @@ export class TalksAround {
       ...{ viewer, today, talk, usualDay, part },
       partOn: part === null ? '' : saidOn(this.clock.dayOf(part.givenAt), today),
       earlier: await this.files.earlier(talk),
-      outlook: await this.outlooks.of(talk, isDay(heldOn) ? heldOn : usualDay),
+      outlook: await this.outlooks.of(talk, dayFrom(heldOn, talk, today)),
       people: await this.people.around(talk),
     };
   }
@@ -49,9 +49,18 @@ export class TalksAround {
   /** The day of "volgende keer": the last of the week in which the next talk is due. */
   async nextTime(talk: ListedCheckIn, heldOn: string): Promise<(decision: Decision) => Day | null> {
     if (!isDay(heldOn)) return () => null;
-    const outlook = await this.outlooks.of(talk, heldOn);
+    const outlook = await this.outlooks.of(talk, dayFrom(heldOn, talk, this.clock.today()));
     return (decision) => nextDueOn(outlook, decision);
   }
+}
+
+/** No calendar reaches the year 1 or 9999, which a date field takes. */
+const LONGEST_AGO = 366;
+
+function dayFrom(heldOn: string, talk: ListedCheckIn, today: Day): Day {
+  const first = addDays(talk.windowFrom, -LONGEST_AGO);
+  const canBe = isDay(heldOn) && heldOn >= first && heldOn <= today;
+  return canBe ? heldOn : usualDayOf(talk, today);
 }
 
 function nextDueOn({ goesOn, lessOften }: Outlook, decision: Decision): Day | null {
