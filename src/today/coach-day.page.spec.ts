@@ -271,6 +271,7 @@ describe('the talks on the page of a coach', () => {
       planned('2026-11-26', '09:00'),
       aTalk({ dueWeek: '2026-11-16' }),
       aTalk({ state: 'upcoming', dueWeek: '2027-01-04' }),
+      aTalk({ state: 'upcoming', dueWeek: '2027-01-11' }),
       aTalk({ state: 'overdue', dueWeek: '2026-11-02' }),
     ];
     const { weeks } = coachDayPage(aDay({}), { ...noWork, talks }, { ...around, calendar });
@@ -285,7 +286,7 @@ describe('the talks on the page of a coach', () => {
     ]);
     expect(weeks?.plan).toEqual({
       href: '/planning?toon=plannen',
-      label: 'Plan 2 gesprekken zonder tijd',
+      label: 'Plan 3 gesprekken zonder tijd',
     });
   });
 });

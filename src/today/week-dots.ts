@@ -17,9 +17,7 @@ export function weekDots(talks: readonly ListedCheckIn[], calendar: Calendar | n
   const weeks = Array.from({ length: WEEKS }, (_, index) => addDays(first, 7 * index)).map(
     (monday) => weekOf(monday, { placed, calendar, isNow: monday === first }),
   );
-  const last = addDays(first, 7 * WEEKS);
-  const open = placed.filter(({ isOpen, week }) => isOpen && week < last).length;
-  return { weeks, plan: planLink(open) };
+  return { weeks, plan: planLink(placed.filter(({ isOpen }) => isOpen).length) };
 }
 
 interface Placed {
@@ -65,6 +63,7 @@ function spokenOf(count: number, open: number, holiday: string | null): string {
   return [...(holiday === null ? [] : [holiday.toLowerCase()]), ...said].join(', ');
 }
 
+/** All that the page behind it shows, also after the weeks that are drawn. */
 function planLink(open: number) {
   if (open === 0) return { href: '/planning', label: 'Bekijk de planning' };
   const label = open === 1 ? 'Plan 1 gesprek zonder tijd' : `Plan ${open} gesprekken zonder tijd`;
