@@ -64,7 +64,7 @@ function missingReason(checkIn: CheckIn, talk: HeldTalk): FieldProblem | null {
   return isEarly
     ? fault(
         'reason',
-        `Dit gesprek hoort na ${dayLabel(checkIn.windowFrom)}. Vertel kort waarom het eerder was.`,
+        `Dit gesprek kon vanaf ${dayLabel(checkIn.windowFrom)}. Vertel kort waarom het eerder was.`,
       )
     : null;
 }
