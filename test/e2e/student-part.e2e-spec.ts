@@ -1,13 +1,17 @@
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
+import { ViewLog } from '../../src/audit/view-log.js';
 import type { CheckIn } from '../../src/check-ins/check-in.entity.js';
 import { StudentLink } from '../../src/check-ins/student-link.entity.js';
 import { StudentPart } from '../../src/check-ins/student-part.entity.js';
 import { StudentParts } from '../../src/check-ins/student-part/student-parts.js';
+import { Clock } from '../../src/config/clock.js';
 import { hashOfToken, Keys } from '../../src/config/keys.js';
 import type { Account } from '../../src/directory/account.entity.js';
+import { Facts } from '../../src/facts/facts.js';
 import { OutboxMail } from '../../src/mail/outbox-mail.entity.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { onEachDatabase } from '../support/app.js';
-import { hold, openCheckInOf } from '../support/check-ins.js';
+import { hold, openCheckInOf, overdueCheckInOf } from '../support/check-ins.js';
 import type { Client } from '../support/client.js';
 import { HOUR } from '../support/clock.js';
 import { watch } from '../support/fingerprint.js';
@@ -67,6 +71,8 @@ onEachDatabase('the part of a student in a talk', (the) => {
 
   it('begins neutrally, and looking any number of times consumes nothing', async () => {
     const token = await tokenFor();
+    // That the coach saw the student is written down within a second: not while the visitors look.
+    await the().get(ViewLog).flush();
     const changes = await watch(the().database);
     for (const method of ['GET', 'HEAD', 'GET', 'HEAD', 'GET'] as const) {
       const { statusCode, headers, body } = await the()
@@ -220,6 +226,31 @@ onEachDatabase('the part of a student in a talk', (the) => {
     expect(answers).toHaveLength(20);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]?.[0]).toBe(404);
+  });
+
+  it('is not asked any more once the trajectory is closed, also of a talk that is overdue', async () => {
+    const at = await the().organisation({ kind: 'mbo' });
+    const mentor = await the().account({ role: 'mentor', at });
+    const { student, trajectory } = await the()
+      .student()
+      .withCoach(coach, { registeredOn: '2026-03-02' })
+      .inMbo({ at, startsOn: '2026-08-24', mentor })
+      .saved();
+    checkIn = await overdueCheckInOf(the(), student);
+    const token = await tokenFor();
+    const phone = await phoneWith(token);
+    const closedOn = the().get(Clock).today();
+    await the().write(async (tx) => {
+      await tx.update(Trajectory, { id: trajectory?.id }, { closedOn });
+      await the().get(Facts).changed(tx, [student.id]);
+    });
+    await the().settle();
+
+    const path = `/mijn-gesprek/${token}/invullen`;
+    expect((await phone.get(path)).statusCode).toBe(404);
+    expect((await phone.post(path, ANSWERS)).statusCode).toBe(404);
+    expect(await part()).toBeNull();
+    expect((await the().as(mentor).post(linkPath())).statusCode).toBe(409);
   });
 
   it('slows down an address that is wrong a hundred times, and forgets it after a quarter', async () => {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
-  In,
   IsNull,
   MoreThan,
   type DataSource,
@@ -15,10 +14,9 @@ import { hashOfToken, newToken } from '../../config/keys.js';
 import { Transactions } from '../../database/transactions.js';
 import { changesIn, isEmpty } from '../../directory/changes.js';
 import { Problem } from '../../problems/problem.js';
-import { CheckIn } from '../check-in.entity.js';
 import { StudentLink } from '../student-link.entity.js';
 import { StudentPart } from '../student-part.entity.js';
-import { holdUnrecorded } from './student-links.js';
+import { holdUnrecorded, isStillToBeHad } from './student-links.js';
 
 /** What a student says; who they are, and about which talk, follows from the link. */
 export type OwnWords = Pick<
@@ -36,7 +34,7 @@ export interface OwnPart {
 
 /**
  * A student's own side of a talk, by a personal link (security S14). Looking consumes nothing; opening
- * binds the link to one device. Guessed, withdrawn, expired and recorded already are one answer: null.
+ * binds the link to one device. Guessed, withdrawn, expired, recorded already and over are one answer: null.
  */
 @Injectable()
 export class OwnParts {
@@ -104,8 +102,7 @@ export class OwnParts {
     const works = { withdrawnAt: IsNull(), expiresAt: MoreThan(this.clock.now()) };
     const link = await manager.findOneBy(StudentLink, { tokenHash, ...works });
     if (!link) return null;
-    const unrecorded = { id: link.checkInId, state: In(['waiting', 'overdue']) };
-    if (!(await manager.existsBy(CheckIn, unrecorded))) return null;
+    if (!(await isStillToBeHad(manager, link.checkInId, this.clock.today()))) return null;
     const part = await manager.findOneBy(StudentPart, { checkInId: link.checkInId });
     return { link, part, opened: openedOn(link, device) };
   }

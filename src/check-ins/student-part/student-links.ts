@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { mustOpen } from '../../access/opens.js';
+import { trajectoryGoesOn } from '../../access/visible-students.js';
 import { Audit } from '../../audit/audit.js';
 import { instantAt } from '../../config/amsterdam.js';
 import { Clock } from '../../config/clock.js';
 import { Config } from '../../config/config.js';
 import { hashOfToken, newToken } from '../../config/keys.js';
+import { rows, sql } from '../../database/sql.js';
 import { Transactions } from '../../database/transactions.js';
 import { Outbox } from '../../mail/outbox.js';
-import { addDays } from '../../policy/day.js';
+import { addDays, type Day } from '../../policy/day.js';
 import { lastDayOfLink } from '../../policy/student-link.js';
 import { Problem } from '../../problems/problem.js';
 import { visibleStudent } from '../../students/visible-student.js';
@@ -109,6 +111,8 @@ export class StudentLinks {
       const { studentId } = checkIn;
       const student = await visibleStudent(tx, viewer, studentId, this.clock.today());
       await holdUnrecorded(tx, checkInId);
+      if (!(await isStillToBeHad(tx, checkInId, this.clock.today())))
+        throw new Problem('not-now', 'De begeleiding is afgesloten. Een link heeft geen zin meer.');
       return work({ tx, checkIn, student });
     });
   }
@@ -127,4 +131,18 @@ export async function holdUnrecorded(tx: EntityManager, id: string): Promise<voi
   const { affected } = await tx.update(CheckIn, { id, state: In(['waiting', 'overdue']) }, { id });
   if (affected !== 1)
     throw new Problem('not-now', 'Dit gesprek is al vastgelegd. Een link heeft geen zin meer.');
+}
+
+/** Whether there is something to give a part of: not recorded yet, and the trajectory goes on. */
+export async function isStillToBeHad(
+  manager: EntityManager,
+  id: string,
+  today: Day,
+): Promise<boolean> {
+  const found = await rows(
+    manager,
+    sql`select c.id from check_ins c join trajectories t on t.id = c.trajectory_id
+        where c.id = ${id} and c.state in ('waiting', 'overdue') and ${trajectoryGoesOn(today)}`,
+  );
+  return found.length > 0;
 }
