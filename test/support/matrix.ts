@@ -85,6 +85,7 @@ const USERS = '/beheer/gebruikers/:id';
 const OWNABLE = [
   '/account/tokens/:id',
   '/afspraken/:id',
+  '/api/v1/check-ins/:id',
   '/api/v1/students/:id',
   '/contacten/:id',
   '/gesprekken/:id',
@@ -92,6 +93,7 @@ const OWNABLE = [
   '/leerlingen/:id',
   '/leerlingen/weergaven/:viewId',
   '/navragen/:id',
+  '/overnemen/:id',
   '/taken/:id',
   '/vervanging/:id',
   '/weekoverleg/:day',
@@ -140,7 +142,7 @@ async function askAsSystem(world: World, { method, path }: Route, account: Accou
   const token = await bearer(world, account);
   if (method === 'GET') return wordFor(await world.visitor().get(path, { headers: token }));
   const headers = { ...token, 'content-type': 'application/json' };
-  return wordFor(await world.visitor().send('POST', path, { headers, payload: '{}' }));
+  return wordFor(await world.visitor().send(method, path, { headers, payload: '{}' }));
 }
 
 /** The status, and for a redirect whether it leads back to the door. */
