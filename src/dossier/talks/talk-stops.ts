@@ -1,6 +1,6 @@
 import type { ListedCheckIn } from '../../check-ins/listed-check-in.js';
 import type { TalkAhead } from '../../check-ins/talks-ahead.js';
-import { latest, type Day } from '../../policy/day.js';
+import { addDays, latest, type Day } from '../../policy/day.js';
 import { isLate } from '../../students/talk-at-hand.js';
 import { dayInList } from '../../students/student-words.js';
 import type { Milestone } from '../journey.js';
@@ -16,9 +16,13 @@ export function talkStops(
     heldOn === null ? [] : [{ title: `Gesprek ${number}`, on: heldOn }],
   );
   const next = nextTalkOf(talks, today);
+  const others = talks.filter(
+    ({ id, kept }) => (kept === 'waiting' || kept === 'overdue') && id !== next?.id,
+  );
   return [
     ...held,
     ...(next ? [nextStop(next, today)] : []),
+    ...others.map((talk) => laterStop(talk, today)),
     ...ahead.map(({ number, dueWeek }) => ({
       ...{ title: `Gesprek ${number}`, on: dueWeek, when: around(dueWeek, today) },
     })),
@@ -34,6 +38,12 @@ function nextStop(talk: ListedCheckIn, today: Day): Milestone {
   return plannedOn === null
     ? { title, on, when: around(dueWeek, today), isNext: true }
     : { title, on: plannedOn, when: dayInList(plannedOn, today), isNext: true };
+}
+
+/** Beside one that is late there is one that waits: it is not where the student is, nor done. */
+function laterStop(talk: ListedCheckIn, today: Day): Milestone {
+  const { title, when, on } = nextStop(talk, today);
+  return { title, when, on: latest(on, addDays(today, 1)) };
 }
 
 /** rond 19 jan */
