@@ -80,7 +80,9 @@ onEachDatabase('the part of a student in a talk', (the) => {
         .send(method, `/mijn-gesprek/${token}`);
       expect([statusCode, headers['referrer-policy']]).toEqual([200, 'no-referrer']);
       expect(headers['cache-control']).toBe('no-store');
-      expect(body).not.toMatch(/Sem|Voskuil|Organisatie|coach|mentor|inloggen/i);
+      // Random tokens may hold any three letters.
+      const words = body.replaceAll(/(?:value|action)="[^"]*"/g, '');
+      expect(words).not.toMatch(/Sem|Voskuil|Organisatie|coach|mentor|inloggen/i);
     }
 
     expect(await changes()).toEqual([]);
