@@ -175,13 +175,13 @@ function studentInserts(db) {
 
 /** Three in four go to the mbo since August; the others are in their last year at the vso. */
 function addStudent(add, random, { at, coach, places, people }) {
-  const id = random.uuid();
+  const id = random.inOrder();
   const hasStarted = at % 4 !== 3;
   const school = places.schools[at % places.schools.length];
   const mbo = at % places.mbos.length;
   const registeredOn = hasStarted ? `2026-0${2 + (at % 5)}-1${at % 10}` : `2026-10-1${at % 10}`;
   const startsOn = hasStarted ? '2026-08-24' : '2027-08-23';
-  const trajectory = random.uuid();
+  const trajectory = random.inOrder();
   const number = String(100_000 + at);
   const programme = random.pick(places.programmes);
   const givenName = random.pick(GIVEN);
@@ -208,7 +208,7 @@ function addStudent(add, random, { at, coach, places, people }) {
     from_day: registeredOn,
   });
   add.enrolment({
-    ...{ id: random.uuid(), student_id: id, organisation_id: places.mbos[mbo].id },
+    ...{ id: random.inOrder(), student_id: id, organisation_id: places.mbos[mbo].id },
     ...{ location_id: places.locations[mbo], programme_id: programme.id, level: programme.level },
     ...{ learning_path: 'BOL', status: hasStarted ? 'ingeschreven' : 'aangemeld' },
     ...{ starts_on: startsOn, mentor_id: random.pick(people.mentors), version: 1 },

@@ -1,6 +1,7 @@
 /** The same seed gives the same numbers, everywhere (mulberry32). */
 export function randomFrom(seed) {
   let state = seed >>> 0;
+  let count = 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let bits = state;
@@ -14,8 +15,15 @@ export function randomFrom(seed) {
     pick: (values) => values[below(values.length)],
     chance: (part) => next() < part,
     uuid: () => uuidOf(next),
+    /** As the product makes them for rows that come in together: each sorts after those before it. */
+    inOrder: () => orderedOf((count += 1), uuidOf(next)),
   };
 }
+
+const orderedOf = (count, uuid) => {
+  const front = count.toString(16).padStart(12, '0');
+  return `${front.slice(0, 8)}-${front.slice(8)}-7${uuid.slice(15)}`;
+};
 
 const HEX = Array.from({ length: 65_536 }, (_, at) => at.toString(16).padStart(4, '0'));
 

@@ -100,7 +100,7 @@ export class Nightly implements OnModuleDestroy {
       changes: { ...noChanges(), ...changes },
       note: (tx, soFar) => this.runs.note(tx, id, soFar),
     });
-    if (mails) await this.mails.post(onDay, pace.pauseMs);
+    if (mails) await this.mails.post(onDay, pace);
     return this.runs.finish(id, changed);
   }
 

@@ -7,7 +7,7 @@ import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
-import { letOthers } from '../facts/look-again.js';
+import { letOthers, type Pace } from '../facts/look-again.js';
 import { Outbox, type Letter } from '../mail/outbox.js';
 import type { Day } from '../policy/day.js';
 
@@ -19,8 +19,8 @@ interface Waiting {
   readonly email: string;
 }
 
-/** People in one transaction: each mail is sealed, which takes its time. */
-const AT_A_TIME = 50;
+/** A person has so many reminders on a busy day, and each mail is sealed. */
+const LIKE_TRAJECTORIES = 2;
 
 /** Mails people that talks wait for them: one mail per person and day, without names or reasons. */
 @Injectable()
@@ -33,15 +33,15 @@ export class ReminderMails {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  async post(day: Day, pauseMs: number): Promise<void> {
-    for (const people of await this.groups(day)) {
+  async post(day: Day, { atATime, pauseMs }: Pace): Promise<void> {
+    for (const people of await this.groups(day, atATime / LIKE_TRAJECTORIES)) {
       await this.transactions.run((tx) => this.some(tx, people, day));
       await letOthers(pauseMs);
     }
   }
 
   /** People with reminders, some at a time; whoever stands in for somebody together with that colleague. */
-  private async groups(day: Day): Promise<string[][]> {
+  private async groups(day: Day, size: number): Promise<string[][]> {
     const { manager } = this.database;
     const reminded = await rows<{ id: string }>(
       manager,
@@ -55,8 +55,8 @@ export class ReminderMails {
     const together = new Set(standIns.flatMap(({ absentId, standInId }) => [absentId, standInId]));
     const others = reminded.map(({ id }) => id).filter((id) => !together.has(id));
     const groups = together.size === 0 ? [] : [[...together]];
-    for (let from = 0; from < others.length; from += AT_A_TIME)
-      groups.push(others.slice(from, from + AT_A_TIME));
+    for (let from = 0; from < others.length; from += size)
+      groups.push(others.slice(from, from + size));
     return groups;
   }
 
@@ -115,9 +115,8 @@ async function waitingFor(
           join check_ins c on c.id = r.check_in_id and c.state in ('waiting', 'overdue')
           join trajectories t on t.id = c.trajectory_id
           where r.mailed_at is null and r.on_day <= ${day} and r.account_id in ${listed(tx, people)}
-            and (t.coach_id = r.account_id or exists (select 1 from enrolments e
-              where e.student_id = t.student_id and e.mentor_id = r.account_id
-                and (e.ends_on is null or e.ends_on >= ${day})))
+            and (t.coach_id = r.account_id or r.account_id in (select e.mentor_id from enrolments e
+              where e.student_id = t.student_id and (e.ends_on is null or e.ends_on >= ${day})))
         ) r
         left join stand_ins v on v.absent_id = r.account_id and v.role = r.role
           and v.starts_on <= ${day} and v.ends_on >= ${day}
