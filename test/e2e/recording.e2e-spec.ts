@@ -84,6 +84,17 @@ onEachDatabase('recording a talk', (the) => {
     expect((await browser.post(pathOf(story), sent(typed))).statusCode).toBe(303);
   });
 
+  it('shows where to say why it was earlier than it could be', async () => {
+    const story = await semAndHisTalk(the());
+    const browser = the().as(story.mentor);
+    expect((await browser.get(pathOf(story))).body).not.toContain('dc-waarom--altijd');
+
+    const { body } = await browser.post(pathOf(story), sent({ heldOn: '2026-10-02' }));
+    expect(body).toContain('dc-waarom--altijd');
+    const why = sent({ heldOn: '2026-10-02', reason: 'Sem is daarna op stage' });
+    expect((await browser.post(pathOf(story), why)).statusCode).toBe(303);
+  });
+
   it('takes a day without school, and says so', async () => {
     const story = await semAndHisTalk(the());
     const browser = the().as(story.coach);

@@ -54,7 +54,7 @@ export function talkFormPage(form: Form<unknown>, around: TalkAround, { keptAt, 
       maxLength: LONGEST.line,
       autocomplete: 'off',
     }),
-    needsReason: talk.windowFrom > today,
+    needsReason: heldOn < talk.windowFrom,
     newCoach: fields.select({
       name: 'newCoach',
       label: 'Wie neemt het over?',
