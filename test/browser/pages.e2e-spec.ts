@@ -1,37 +1,21 @@
 import type { Page } from 'playwright-core';
-import { Demo, DEMO_PASSWORD } from '../../src/demo/demo.js';
-import type { Role } from '../../src/policy/roles.js';
+import { Demo } from '../../src/demo/demo.js';
 import { openHouse, type House } from '../support/app.js';
-import {
-  describeInBrowser,
-  expectNoAxeViolations,
-  expectNoHorizontalOverflow,
-  expectReadableColours,
-} from '../support/browser.js';
+import { describeInBrowser } from '../support/browser.js';
 import { DATABASES } from '../support/databases.js';
-import { tour } from '../support/tour.js';
+import {
+  CAST,
+  lookFromAllSides,
+  PHONE,
+  signIn,
+  TODAY,
+  WALK_MS,
+  WIDE,
+} from '../support/pages-walk.js';
 
-/** Everybody who can sign in to the demo, with what their home says. */
-const CAST: readonly [role: Role, email: string, home: string][] = [
-  ['coach', 'marije.brouwer@doorstroom.example', '/vandaag'],
-  ['mentor', 'hanneke.smit@rocmaasveld.example', '/gesprekken'],
-  ['school_mentor', 'wim.jacobs@dewending.example', '/overdrachten'],
-  ['care_coordinator', 'lies.verbruggen@rocmaasveld.example', '/leerlingen'],
-  ['youth_adviser', 'rachid.amrani@doorstroompunt.example', '/meldingen'],
-  ['coordinator', 'els.terpstra@rivierenveld.example', '/overzicht'],
-  ['administrator', 'sabine.mol@rivierenveld.example', '/beheer'],
-  ['auditor', 'judith.baart@rivierenveld.example', '/logboek'],
-];
-
-const WIDE = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-const ALL_WIDTHS = [320, 390, 768, 991, 992, 1199, 1280, 1440];
-const TODAY = '2026-11-24';
 /** Bytes of a home page, fonts apart, and how many files it asks for. */
 const PAGE_WEIGHT = 60_000;
 const REQUESTS = 15;
-/** A walk along all pages takes as long as there are pages. */
-const WALK_MS = 300_000;
 
 describeInBrowser('the demo region', (browser) => {
   describe.each(DATABASES)('on %s', (kind) => {
@@ -70,16 +54,6 @@ describeInBrowser('the demo region', (browser) => {
     });
     afterAll(() => house?.close());
 
-    it.each(CAST)(
-      'shows a %s only pages that everybody can use',
-      async (_, email) => {
-        const page = await browser.newPage({ viewport: WIDE });
-        await signIn(page, origin, email);
-        await tour(page, origin, () => lookFromAllSides(page));
-      },
-      WALK_MS,
-    );
-
     it(
       'has a door that everybody can use, also when something is wrong',
       async () => {
@@ -106,30 +80,6 @@ describeInBrowser('the demo region', (browser) => {
     });
   });
 });
-
-async function signIn(page: Page, origin: string, email: string): Promise<void> {
-  await page.goto(`${origin}/inloggen`);
-  await page.fill('[name=email]', email);
-  await page.fill('[name=wachtwoord]', DEMO_PASSWORD);
-  await page.click('button:has-text("Log in")');
-  await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'));
-}
-
-/** Accessible at a desk and on a phone, in light and in dark; and at no width wider than the window. */
-async function lookFromAllSides(page: Page): Promise<void> {
-  for (const viewport of [WIDE, PHONE]) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await expectNoAxeViolations(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expectReadableColours(page);
-  }
-  for (const width of ALL_WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    await expectNoHorizontalOverflow(page);
-  }
-  await page.setViewportSize(WIDE);
-}
 
 /** What a first visit asks of the network: bytes as they are sent, fonts apart, and files. */
 async function weightOf(page: Page, url: string): Promise<{ bytes: number; requests: number }> {

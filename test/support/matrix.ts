@@ -5,6 +5,7 @@ import { KIND_FOR, PASSWORD } from './cast.js';
 import type { Answer, Client } from './client.js';
 import { bearer, routesOf } from './entitled.js';
 import { admissionOf, type Route } from './routes.js';
+import type { Method } from './exchange.js';
 import { addressOf, subjectsFor, type Subjects } from './subjects.js';
 import type { World } from './world.js';
 
@@ -142,7 +143,7 @@ async function askAsSystem(world: World, { method, path }: Route, account: Accou
   const token = await bearer(world, account);
   if (method === 'GET') return wordFor(await world.visitor().get(path, { headers: token }));
   const headers = { ...token, 'content-type': 'application/json' };
-  return wordFor(await world.visitor().send(method, path, { headers, payload: '{}' }));
+  return wordFor(await world.visitor().send(method as Method, path, { headers, payload: '{}' }));
 }
 
 /** The status, and for a redirect whether it leads back to the door. */

@@ -1,11 +1,16 @@
 import type { APIResponse, Page } from 'playwright-core';
 
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+const DAY = /\d{4}-\d{2}-\d{2}/g;
 const STATIC = /^\/(static|api|health)\//;
 
-/** What kind of page an address is: every organisation looks alike, and so does every page of a list. */
+/** What kind of page an address is: every organisation looks alike, and so does every day and page of a list. */
 export function kindOf(path: string): string {
-  return (path.split('?')[0] ?? path).replace(ID, ':id').replace(/\d{4}-\d{4}/g, ':jaar');
+  const address = path.split('?')[0] ?? path;
+  return address
+    .replace(ID, ':id')
+    .replace(DAY, ':dag')
+    .replace(/\d{4}-\d{4}/g, ':jaar');
 }
 
 /** Follows every link from here and shows one page of each kind; `look` is called with each. */

@@ -1,0 +1,3 @@
+import { walkAs } from '../support/pages-walk.js';
+
+walkAs('coach', 'school_mentor');

@@ -1,0 +1,3 @@
+import { walkAs } from '../support/pages-walk.js';
+
+walkAs('mentor', 'care_coordinator');
