@@ -23,6 +23,12 @@ export async function refuseTalk(
     talk.heldOn < trajectory.registeredOn
       ? fault('heldOn', 'Deze dag ligt voor de aanmelding. Kies een latere dag.')
       : null,
+    trajectory.closedOn !== null && talk.heldOn >= trajectory.closedOn
+      ? fault(
+          'heldOn',
+          `Het traject is afgesloten op ${dayLabel(trajectory.closedOn)}. Kies een eerdere dag.`,
+        )
+      : null,
     notAfter(talk.heldOn, before),
     notBefore(talk.heldOn, after),
     missingReason(checkIn, talk),
