@@ -15,7 +15,8 @@ export async function refuseTalk(
   talk: HeldTalk,
   today: Day,
 ): Promise<void> {
-  const others = await tx.findBy(CheckIn, { trajectoryId: checkIn.trajectoryId, state: 'held' });
+  const where = { trajectoryId: checkIn.trajectoryId, state: 'held' } as const;
+  const others = await tx.find(CheckIn, { where, order: { number: 'ASC' } });
   const before = others.findLast(({ number }) => number < checkIn.number);
   const after = others.find(({ number }) => number > checkIn.number);
   refuse([
