@@ -14,6 +14,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/vandaag', 'Vandaag', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
     item('/gesprekken', 'Gesprekken', 'messages'),
+    item('/weekoverleg', 'Weekoverleg', 'list-check'),
     item('/planning', 'Planning', 'calendar-event'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
@@ -27,10 +28,14 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/import', 'Import', 'file-import'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
-  youth_adviser: [item('/meldingen', 'Meldingen', 'flag')],
+  youth_adviser: [
+    item('/meldingen', 'Meldingen', 'flag'),
+    item('/weekoverleg', 'Weekoverleg', 'list-check'),
+  ],
   coordinator: [
     item('/overzicht', 'Overzicht', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
+    item('/weekoverleg', 'Weekoverleg', 'list-check'),
     item('/toewijzen', 'Toewijzen', 'user-plus'),
     item('/coaches', 'Coaches', 'user'),
     item('/scholen', 'Scholen', 'school'),
