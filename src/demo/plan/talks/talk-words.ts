@@ -1,6 +1,6 @@
 import type { AgreementParty } from '../../../agreements/agreement.entity.js';
 
-/* What is said in talks, in words of our own. Nothing about health. {naam} is the given name. */
+/* What is said in talks, in words of our own. Nothing about health, and no names. */
 
 export const OWN_WORDS: readonly string[] = [
   'Ik ga met de bus van kwart over zeven en dat lukt nu elke dag.',
@@ -16,12 +16,12 @@ export const OWN_WORDS: readonly string[] = [
 ];
 
 export const GOES_WELL: readonly string[] = [
-  '{naam} is elke dag op tijd en helpt klasgenoten.',
-  '{naam} werkt netjes in de praktijkles en vraagt om uitleg als dat nodig is.',
-  '{naam} houdt de planner zelf bij.',
+  'Is elke dag op tijd en helpt klasgenoten.',
+  'Werkt netjes in de praktijkles en vraagt om uitleg als dat nodig is.',
+  'Houdt de planner zelf bij.',
   'De samenwerking met twee klasgenoten loopt goed.',
   'De eerste toetsen zijn gehaald.',
-  '{naam} kent de weg in het gebouw en gaat zelf naar de balie met vragen.',
+  'Kent de weg in het gebouw en gaat zelf naar de balie met vragen.',
 ];
 
 export const NEEDS: readonly string[] = [
