@@ -13,6 +13,13 @@ import { product } from './lib/product.mjs';
 import { checkPages, playRounds } from './lib/rounds.mjs';
 import { measureScaling } from './lib/scaling.mjs';
 import { copyOf, startProduct, startRaw } from './lib/servers.mjs';
+import {
+  factsIn,
+  measureNights,
+  pagesInTheNight,
+  perTrajectory,
+  rhythmData,
+} from './lib/sweep.mjs';
 import { pageTable, table } from './lib/table.mjs';
 
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
@@ -39,10 +46,11 @@ const results = {
 const gates = [];
 try {
   say(`Load average before: ${loadAverage()} on ${cpus().length} cores, Node ${process.version}`);
-  const made = await dataset(options);
+  const made = options.needsPeople ? await dataset(options) : null;
   if (options.wants('pages')) await pages(made);
   if (options.wants('scale') && options.scales) await scaling(made);
   if (options.wants('import')) await imports(made);
+  if (options.wants('sweep')) await nights(options);
   report();
 } finally {
   if (!options.dir) rmSync(dir, { recursive: true, force: true });
@@ -116,6 +124,64 @@ async function imports({ file, facts }) {
     atMost('import: memory above raw', of('product', 'peak') - of('raw', 'peak'), 60, ' MB'),
     atMost('a page during an import, p99', busy.p99, 25, ' ms'),
     atMost('a page during an import, at most', busy.max, 60, ' ms'),
+  );
+}
+
+/** The work of the night for two sizes, so that it shows how it grows. */
+async function nights({ active }) {
+  const lines = [];
+  results.sweep = [];
+  for (const students of [active / 10, active]) {
+    const file = await rhythmData(program, dist, { dir, students, tell });
+    const found = await measureNights(dist, file, { tell });
+    const meanwhile = await pagesInTheNight(program, file, factsIn(file));
+    results.sweep.push({ students, found, meanwhile });
+    for (const night of ['quiet', 'busy'])
+      lines.push(
+        nightLine(
+          students,
+          night,
+          found.filter((pair) => pair.night === night),
+        ),
+      );
+    if (students === active) nightGates(students, found, meanwhile);
+  }
+  say('\nThe work of a night, for each active trajectory; the second time on the same day\n');
+  const { quiet, busy } = results.sweep.at(-1).meanwhile;
+  const head = ['active', 'night', 'µs', 'raw µs', 'ratio', 'again µs', 'peak MB', 'load'];
+  say(table([head, ...lines]));
+  say(`\nThe caseload page meanwhile: p99 ${short(busy.p99)} ms, at most ${short(busy.max)} ms`);
+  say(`(without a sweep: p99 ${short(quiet.p99)} ms, at most ${short(quiet.max)} ms)`);
+}
+
+function nightLine(students, night, found) {
+  const of = (who, run) => perTrajectory(found, who, run, students);
+  return [
+    ...[String(students), night, short(of('product', 0)), short(of('raw', 0))],
+    ...[short(ratioOf(found)), short(of('product', 1))],
+    ...[String(median(found.map(({ product }) => product.peak)))],
+    short(median(found.map(({ load }) => load))),
+  ];
+}
+
+function ratioOf(found) {
+  return median(found.map(({ product, raw }) => product.runs[0].cpu / raw.runs[0].cpu));
+}
+
+function nightGates(students, found, { busy }) {
+  const name = `sweep of ${students}`;
+  for (const night of ['quiet', 'busy']) {
+    const same = found.filter((pair) => pair.night === night);
+    const [first, again] = [0, 1].map((run) => perTrajectory(same, 'product', run, students));
+    gates.push(
+      atMost(`${name}, ${night} night: per trajectory`, first, 12, ' µs'),
+      atMost(`${name}, ${night} night: CPU against raw`, ratioOf(same), 4),
+      atMost(`${name}, ${night} night: again the same day`, again / first, 0.5),
+    );
+  }
+  gates.push(
+    atMost(`${name}: a page meanwhile, p99`, busy.p99, 25, ' ms'),
+    atMost(`${name}: a page meanwhile, at most`, busy.max, 60, ' ms'),
   );
 }
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 const SIZES = {
-  usual: { students: 5_000, contacts: 100_000, rows: 10_000 },
-  full: { students: 100_000, contacts: 2_000_000, rows: 20_000 },
-  huge: { students: 500_000, contacts: 10_000_000, rows: 20_000 },
+  usual: { students: 5_000, contacts: 100_000, rows: 10_000, active: 10_000 },
+  full: { students: 100_000, contacts: 2_000_000, rows: 20_000, active: 100_000 },
+  huge: { students: 500_000, contacts: 10_000_000, rows: 20_000, active: 100_000 },
 };
 
 const flag = { type: 'boolean', default: false };
@@ -15,17 +15,19 @@ export function readOptions() {
     options: {
       ...{ full: flag, huge: flag, gate: flag, help: flag },
       ...{ students: text, contacts: text, rows: text, rounds: text, seconds: text },
-      ...{ dist: text, dir: text, only: text },
+      ...{ dist: text, dir: text, only: text, active: text },
     },
   });
   const size = values.huge ? SIZES.huge : values.full ? SIZES.full : SIZES.usual;
   const number = (name, usual) => Number(values[name] ?? usual);
+  const parts = values.only?.split(',') ?? null;
   return {
+    ...{ active: number('active', size.active), needsPeople: parts?.join() !== 'sweep' },
     ...{ students: number('students', size.students), contacts: number('contacts', size.contacts) },
     ...{ rows: number('rows', size.rows), rounds: number('rounds', 5) },
     ...{ seconds: number('seconds', 2), scales: values.full || values.huge },
     ...{ gate: values.gate, dist: values.dist ?? 'dist', dir: values.dir ?? null },
-    ...{ wants: (part) => values.only === undefined || values.only.split(',').includes(part) },
+    ...{ wants: (part) => parts === null || parts.includes(part) },
     help: values.help,
   };
 }

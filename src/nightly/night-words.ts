@@ -16,8 +16,8 @@ const ONE_AND_MORE: Readonly<Record<keyof Changes, readonly [one: string, more: 
   alertsEscalated: ['melding naar de coördinator', 'meldingen naar de coördinator'],
   tasksCreated: ['nieuwe taak', 'nieuwe taken'],
   failed: [
-    'traject niet gelukt; morgen opnieuw. Het logbestand zegt waarom',
-    'trajecten niet gelukt; morgen opnieuw. Het logbestand zegt waarom',
+    'traject niet gelukt; morgen opnieuw, zie het logbestand',
+    'trajecten niet gelukt; morgen opnieuw, zie het logbestand',
   ],
 };
 

@@ -114,10 +114,15 @@ function saidOf(row: NightRow, changes: Changes, runningId: string | null): stri
     : `${why}Wordt vannacht ingehaald.`;
 }
 
-/** "1 min 20 s"; nothing while it is not done. */
+/** "tot 04.16 uur, 1 min 20 s"; nothing while it is not done. */
 function took({ startedAt, finishedAt }: NightRow): string | null {
   if (finishedAt === null) return null;
+  const end = momentLabel(new Date(finishedAt)).split(', ').at(-1);
   const seconds = Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000);
+  return `tot ${end}, ${duration(seconds)}`;
+}
+
+function duration(seconds: number): string {
   if (seconds < 1) return 'minder dan 1 s';
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   if (hours > 0) return `${hours} u ${minutes} min`;

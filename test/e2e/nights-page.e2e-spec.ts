@@ -61,7 +61,7 @@ onEachDatabase('the page about the nights', (the) => {
     await run({ startedAt: first, onDay: '2026-11-23', finishedAt: second, changes });
     const page = await body(`${PAGE}?verloop=fout`);
     expect(page).toContain('Fout: QueryFailedError (SQLITE_FULL). Wordt vanzelf ingehaald.');
-    expect(page).toContain('2 trajecten niet gelukt; morgen opnieuw.');
+    expect(page).toContain('2 trajecten niet gelukt; morgen opnieuw, zie het logbestand');
     expect(page).toContain('1 min 0 s');
     expect(page).not.toContain('Nog bezig');
 
