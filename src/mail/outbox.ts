@@ -38,10 +38,12 @@ export class Outbox {
   async postAll(tx: EntityManager, letters: readonly Letter[]): Promise<void> {
     const mails = letters.map((letter) => this.mailOf(letter));
     await put(tx, OutboxMail, mails);
-    if (this.config.smtpUrl !== null) return;
+    const [first] = mails;
+    if (this.config.smtpUrl !== null || !first) return;
+    const { id: mail, subject } = first;
+    const many = mails.length === 1 ? { mail } : { mails: mails.length };
     this.transactions.afterCommit(() => {
-      for (const { id: mail, subject } of mails)
-        this.logger.warn({ mail, subject, waits: 'no SMTP_URL' });
+      this.logger.warn({ ...many, subject, waits: 'no SMTP_URL' });
     });
   }
 

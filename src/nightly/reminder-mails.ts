@@ -19,6 +19,8 @@ interface Waiting {
   readonly email: string;
 }
 
+const SUBJECT = 'Gesprekken die op je wachten';
+
 /** A person has so many reminders on a busy day, and each mail is sealed. */
 const LIKE_TRAJECTORIES = 2;
 
@@ -86,7 +88,7 @@ export class ReminderMails {
     return {
       id: mailId(first?.accountId ?? '', day),
       to: first?.email ?? '',
-      subject: 'Gesprekken die op je wachten',
+      subject: SUBJECT,
       text: `${said}\n\n${this.config.baseUrl}/gesprekken\n\nDoorstroom`,
     };
   }
@@ -97,7 +99,7 @@ const mailId = (accountId: string, day: Day): string => derivedId('reminder-mail
 
 /**
  * Of talks that still wait, for whoever coaches or mentors the student today; where somebody stands in for
- * them, for that colleague. Nobody whose account or role has ended, and nobody who had today's mail: they
+ * them, for that colleague. Nobody whose account or role has ended, and nobody who was told already: they
  * hear of the rest tomorrow.
  */
 async function waitingFor(
@@ -126,11 +128,22 @@ async function waitingFor(
           and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on >= ${day}))
         order by a.id, r.id`,
   );
-  const mails = new Map(found.map(({ accountId }) => [mailId(accountId, day), accountId]));
-  const known = await rows<{ id: string }>(
+  const isTold = await toldAlready(tx, found, day);
+  return found.filter((each) => !isTold(each));
+}
+
+/** Today, or by a mail that still waits for the mail server: so that it does not bring a pile of them. */
+async function toldAlready(
+  tx: EntityManager,
+  found: readonly Waiting[],
+  day: Day,
+): Promise<(each: Waiting) => boolean> {
+  const ids = [...new Set(found.map(({ accountId }) => mailId(accountId, day)))];
+  const known = await rows<{ recipient: string }>(
     tx,
-    sql`select id from outbox_mails where id in ${listed(tx, [...mails.keys()])}`,
+    sql`select recipient from outbox_mails where id in ${listed(tx, ids)}
+        union select recipient from outbox_mails where sent_at is null and subject = ${SUBJECT}`,
   );
-  const posted = new Set(known.map(({ id }) => mails.get(id)));
-  return found.filter(({ accountId }) => !posted.has(accountId));
+  const told = new Set(known.map(({ recipient }) => recipient));
+  return ({ email }) => told.has(email);
 }

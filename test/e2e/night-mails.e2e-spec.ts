@@ -2,6 +2,7 @@ import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Account } from '../../src/directory/account.entity.js';
 import { Postman } from '../../src/mail/postman.js';
 import { openHouse } from '../support/app.js';
+import { HOUR } from '../support/clock.js';
 import { DATABASES } from '../support/databases.js';
 import { MailServer } from '../support/mail-server.js';
 import { aClass, sweepOn } from '../support/nights.js';
@@ -107,6 +108,22 @@ describe.each(DATABASES)('reminders by mail, on %s', (kind) => {
     expect(textsTo(standIn.coach)).toHaveLength(1);
     expect(textsTo(standIn.coach)[0]).toContain('Er staan 3 gesprekken op je te wachten.');
     expect(textsTo(absent.mentor)).toHaveLength(1);
+  });
+
+  it('do not pile up while the mail server takes none', async () => {
+    const { coach, mentor } = await aClass(world, 1);
+    await server.stop();
+    await night(WINDOW_OPENS);
+    await night('2026-10-05');
+    await night('2026-10-06');
+    await server.start();
+    world.clock.advance(HOUR);
+    await world.get(Postman).goRound();
+    expect([textsTo(coach).length, textsTo(mentor).length]).toEqual([1, 1]);
+    await night('2026-10-07');
+
+    // Only a coach is reminded of what was not recorded.
+    expect([textsTo(coach).length, textsTo(mentor).length]).toEqual([2, 1]);
   });
 
   it('say nothing of a talk that was held meanwhile', async () => {
