@@ -15,7 +15,6 @@ import { ANOTHER_DAY } from './plan-form.js';
 import { planVersions } from './plan-versions.page.js';
 import { dayOffWords } from './plan-words.js';
 import { LONGEST_PLACE, LONGEST_REASON, type PlanDto } from './plan.dto.js';
-import { placeLabel } from './place-label.js';
 
 export interface PlanAround {
   readonly viewer: Viewer;
@@ -29,20 +28,19 @@ export const planPath = (id: string): string => `${talkPath(id)}/plannen`;
 /** Where it leads afterwards: where somebody came from, or else the talk. */
 export const backFrom = (id: string, wanted: unknown): string => pathWithin(wanted) ?? talkPath(id);
 
-/** The form with what stands now, or with the place where the student is. */
+/** The form with what stands now. */
 export function planForm(
   talk: ListedCheckIn,
   calendarDays: readonly Day[],
   back: unknown,
 ): Form<PlanDto> {
-  const { plannedOn, plannedAt, organisation, location } = talk;
+  const { plannedOn, plannedAt } = talk;
   const isOffered = plannedOn !== null && calendarDays.includes(plannedOn);
-  const here = organisation === null ? '' : placeLabel(organisation, location);
   return blankForm({
     date: plannedOn === null ? '' : isOffered ? plannedOn : ANOTHER_DAY,
     otherDate: isOffered ? '' : (plannedOn ?? ''),
     time: plannedAt ?? '',
-    place: talk.place ?? here.slice(0, LONGEST_PLACE),
+    place: talk.place ?? '',
     reason: isOffered ? '' : (talk.planReason ?? ''),
     version: String(talk.version),
     back: pathWithin(back) ?? '',
@@ -93,6 +91,7 @@ export function planPage(toPlan: TalkToPlan, form: Form<PlanDto>, around: PlanAr
     place: fields.text({
       name: 'place',
       label: 'Plek',
+      hint: 'Het lokaal, of online. De locatie weten we al.',
       maxLength: LONGEST_PLACE,
       autocomplete: 'off',
       isOptional: true,

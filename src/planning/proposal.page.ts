@@ -38,13 +38,13 @@ export const takenBy = (own: readonly Engagement[]): string[] =>
   own.flatMap(({ time }) => time ?? []);
 
 /** Everybody ticked, one after another. */
-export function proposed({ chosen: { toPlan, planned }, own }: Proposal): ProposalForm {
+export function proposed({ chosen: { toPlan }, own }: Proposal): ProposalForm {
   const talks = toPlan.map(({ id, talk: { version } }): ProposedTalk => ({
     ...{ id, version, time: '', isChosen: true },
   }));
   return {
     ...{ first: FIRST_TALK.replace(':', '.'), between: USUALLY_BETWEEN },
-    place: [...planned, ...toPlan][0]?.place.label.slice(0, LONGEST_PLACE) ?? '',
+    place: '',
     talks: withTimes(talks, { first: FIRST_TALK, between: USUALLY_BETWEEN, taken: takenBy(own) }),
     ...{ faults: [], outcome: null },
   };
@@ -81,6 +81,7 @@ export function proposalPage({ days, chosen, own, mentors }: Proposal, form: Pro
       }),
       place: textField({
         ...{ name: 'place', label: 'Plek', value: form.place, error: fault('place') },
+        hint: 'Het lokaal, of online. De locatie weten we al.',
         ...{ maxLength: LONGEST_PLACE, isOptional: true, autocomplete: 'off' },
       }),
       error: fault('chosen'),
