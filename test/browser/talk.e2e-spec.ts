@@ -150,7 +150,7 @@ describeInBrowser('recording a talk', (browser) => {
       for (const path of ['/bewaard', '', '/wijzigen'])
         await asCoach(`${origin}/gesprekken/${id}${path}`, `held${path.replace('/', '-')}`);
       await mentor.locator('button:has-text("Gesprek afronden")').click();
-      await mentor.locator('text=Beide versies').waitFor();
+      await mentor.locator('#versies-kop').waitFor();
       expect(await mentor.inputValue('[name=needs]')).toBe('Rust in de klas.');
       await look(mentor, `second-${viewport.width}`);
     },
