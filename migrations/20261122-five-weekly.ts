@@ -11,6 +11,10 @@ const added: Record<string, Record<string, string>> = {
 
 const lookAgain = 'ix_trajectories_look_again';
 
+/*
+ * No indices on what is open or waits: lists begin with somebody's students, and SQLite would rather walk
+ * along everything that waits in the installation.
+ */
 const checkIns: Table[] = [
   table('check_ins', {
     columns: [
@@ -47,7 +51,6 @@ const checkIns: Table[] = [
     },
     indices: {
       ix_check_ins_student: ['student_id'],
-      ix_check_ins_state: ['state', 'window_to'],
     },
     uniques: { uq_check_ins_number: ['trajectory_id', 'number'] },
   }),
@@ -198,7 +201,6 @@ const around: Table[] = [
     indices: {
       ix_tasks_student: ['student_id'],
       ix_tasks_subject: ['subject_id'],
-      ix_tasks_open: ['for_role', 'done_at', 'due_on'],
     },
   }),
   table('follow_ups', {
@@ -222,7 +224,6 @@ const around: Table[] = [
     },
     indices: {
       ix_follow_ups_student: ['student_id'],
-      ix_follow_ups_open: ['answered_at', 'due_on'],
     },
     uniques: { uq_follow_ups_months: ['trajectory_id', 'months'] },
   }),

@@ -14,7 +14,6 @@ export interface GivenAnswer {
 @Entity('follow_ups')
 @Index('uq_follow_ups_months', ['trajectoryId', 'months'], { unique: true })
 @Index('ix_follow_ups_student', ['studentId'])
-@Index('ix_follow_ups_open', ['answeredAt', 'dueOn'])
 export class FollowUp {
   /** Follows from trajectory and months. */
   @PrimaryColumn(uuidKey()) id: string;

@@ -22,7 +22,10 @@ type Line = Omit<TalkAtHand, 'state'> & {
   readonly windowFrom: Day;
 };
 
-/** Of all these students at once; `scope` is a condition on them, by alias `s`. */
+/**
+ * Of all these students at once; `scope` is a condition on them, by alias `s`. First the students, then
+ * their talks (`cross join` says so to SQLite): talks that wait are those of the whole installation.
+ */
 export async function talksAtHand(
   manager: EntityManager,
   scope: Sql,
@@ -33,8 +36,8 @@ export async function talksAtHand(
     sql`select c.student_id as "studentId", c.id, c.state as "kept", c.due_week as "dueWeek",
           c.window_from as "windowFrom", c.window_to as "windowTo", c.planned_on as "plannedOn",
           c.planned_at as "plannedAt"
-        from check_ins c where c.state in ('waiting', 'overdue')
-          and c.student_id in (select s.id from students s where ${scope})`,
+        from students s cross join check_ins c
+        where c.student_id = s.id and c.state in ('waiting', 'overdue') and ${scope}`,
   );
   const first = new Map<string, TalkAtHand>();
   for (const { studentId, kept, windowFrom, ...line } of lines) {
