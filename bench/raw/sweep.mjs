@@ -59,9 +59,12 @@ function work() {
     'create temp table if not exists closed (id text primary key, trajectory text, number integer)',
   );
   run('delete from closed');
+  run('create temp table if not exists due (id text primary key)');
+  run('delete from due');
+  run('insert into due select id from trajectories where look_again_on <= ?', today);
   run(
-    `insert into closed select id, trajectory_id, number from check_ins
-     where state = 'waiting' and window_to < ?`,
+    `insert into closed select c.id, c.trajectory_id, c.number from due
+     cross join check_ins c where c.trajectory_id = due.id and c.state = 'waiting' and c.window_to < ?`,
     today,
   );
   const overdue = run(
@@ -83,7 +86,7 @@ function work() {
      where due.monday <= ${HALF_YEAR_ENDS}`,
     today,
   );
-  const opened = `c.state = 'waiting' and c.window_from > '${since}' and c.window_from <= '${today}'`;
+  const opened = `c.trajectory_id in (select id from due) and c.state = 'waiting' and c.window_from > '${since}' and c.window_from <= '${today}'`;
   const tasks = run(
     `insert or ignore into tasks (id, student_id, trajectory_id, kind, for_role, subject_id, due_on, made_on)
      select c.id, c.student_id, c.trajectory_id, 'plan_check_in', 'coach', c.id,
@@ -101,8 +104,7 @@ function work() {
   run(
     `update trajectories set look_again_on = (select max(date(c.window_to, '+1 day')) from check_ins c
        where c.trajectory_id = trajectories.id and c.state = 'waiting')
-     where id in (select trajectory from closed
-       union select c.trajectory_id from check_ins c where ${opened})`,
+     where id in (select id from due)`,
   );
   return {
     ...{ checkInsCreated: created, checkInsOverdue: overdue, tasksCreated: tasks, reminders },
@@ -133,10 +135,10 @@ function remind(run, opened) {
        ${where} and ${who} is not null`,
     );
   const due = (day) => `${day} > '${since}' and ${day} <= '${today}'`;
-  const soon = `where c.state = 'waiting' and c.planned_on in
+  const soon = `where c.trajectory_id in (select id from due) and c.state = 'waiting' and c.planned_on in
     (select d.day from days d where ${due('d.two_before')})`;
   const open = `where ${opened} and c.planned_on is null`;
-  const forgotten = `where c.state = 'overdue' and c.window_to in
+  const forgotten = `where c.trajectory_id in (select id from due) and c.state = 'overdue' and c.window_to in
     (select date(d.day, '-1 day') from days d where ${due('d.on_or_after')})`;
   return (
     insert('window_open', 'c', 't.coach_id', open) +

@@ -22,7 +22,7 @@ export interface Pace {
 
 /** While people are at work: they wait a moment at most. */
 export const GENTLE: Pace = { atATime: 100, pauseMs: 5 };
-export const QUICK: Pace = { atATime: 2_000, pauseMs: 0 };
+export const QUICK: Pace = { atATime: 1_000, pauseMs: 0 };
 
 const EVERY_MS = 1000;
 const NEVER: Day = '9999-12-31';
