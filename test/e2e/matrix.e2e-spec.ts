@@ -32,11 +32,19 @@ function undeclared(world: World, routes: readonly Route[] = routesOf(world)): s
     .filter((name) => !handlers.get(name)?.admission && !OUTSIDE_NEST.includes(name));
 }
 
+const isOnPostgres = ({ house }: World): boolean => house.config.databaseUrl.startsWith('postgres');
+
+/** Whether somebody may come says the guard, on any database; whose a thing is says the database. */
+const routesToAsk = (world: World): readonly Route[] =>
+  isOnPostgres(world) ? routesOf(world).filter(({ path }) => path.includes(':')) : routesOf(world);
+
 onEachDatabase('who may come where', (the) => {
   let lines: Line[];
+  let asked: readonly Route[];
   beforeAll(async () => {
-    lines = await matrixOf(the());
-    if (process.env.UPDATE_MATRIX) writeFileSync(FILE, asText(lines));
+    asked = routesToAsk(the());
+    lines = await matrixOf(the(), asked);
+    if (process.env.UPDATE_MATRIX && !isOnPostgres(the())) writeFileSync(FILE, asText(lines));
   }, MOST_MS);
 
   it('is declared for every route', () => {
@@ -45,7 +53,11 @@ onEachDatabase('who may come where', (the) => {
   });
 
   it('is, for every route and everybody, what the reviewed file says', () => {
-    expect(asText(lines).split('\n')).toEqual(readFileSync(FILE, 'utf8').split('\n'));
+    const names = new Set(['route', '', ...asked.map(({ method, path }) => `${method} ${path}`)]);
+    const reviewed = readFileSync(FILE, 'utf8').split('\n');
+    expect(asText(lines).split('\n')).toEqual(
+      reviewed.filter((line) => names.has(line.split(';')[0] ?? '')),
+    );
   });
 
   it('is what the routes declare: who is not named finds nothing there, and a visitor the door', () => {

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../src/policy/roles.js';
 import type { Admission } from '../../src/web/allow.js';
 import { KIND_FOR, PASSWORD } from './cast.js';
 import type { Answer, Client } from './client.js';
-import { bearer, routesOf } from './entitled.js';
+import { bearer } from './entitled.js';
 import { admissionOf, type Route } from './routes.js';
 import type { Method } from './exchange.js';
 import { addressOf, subjectsFor, type Subjects } from './subjects.js';
@@ -37,14 +37,14 @@ interface Somebody {
 }
 type Cast = Readonly<Record<Principal, () => Promise<Somebody>>>;
 
-/** Asks every route as everybody, and gives what they got. */
-export async function matrixOf(world: World): Promise<Line[]> {
+/** Asks these routes as everybody, and gives what they got. */
+export async function matrixOf(world: World, routes: readonly Route[]): Promise<Line[]> {
   const newcomers = await castOf(world);
   const regulars = onceEach(newcomers);
   const thingsOf = keptFor(({ account }: Somebody) => subjectsFor(world, account));
   const shared = thingsOf(await regulars.visitor());
   const lines: Line[] = [];
-  for (const route of routesOf(world)) {
+  for (const route of routes) {
     const name = `${route.method} ${route.path}`;
     const admission = admissionOf(world.house.app, name);
     for (const whose of relationsIn(route.path)) {
