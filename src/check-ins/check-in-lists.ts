@@ -85,8 +85,7 @@ function conditionOf(wanted: CheckInsWanted, today: Day): Sql {
   if (studentId !== undefined) conditions.push(sql`c.student_id = ${studentId}`);
   if (plannedFrom !== undefined) conditions.push(sql`c.planned_on >= ${plannedFrom}`);
   if (plannedTo !== undefined) conditions.push(sql`c.planned_on <= ${plannedTo}`);
-  if (heldFrom !== undefined)
-    conditions.push(sql`(c.held_on is null or c.held_on >= ${heldFrom})`);
+  if (heldFrom !== undefined) conditions.push(sql`(c.held_on is null or c.held_on >= ${heldFrom})`);
   if (dueBefore !== undefined) conditions.push(sql`c.due_week <= ${dueBefore}`);
   return sqlJoin(conditions, sql` and `);
 }
