@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../audit/audit-line.js';
+import { isPostgres } from '../database/is-postgres.js';
 import { rows, sql } from '../database/sql.js';
 import { oneLine } from '../directory/text.js';
 import type { Day } from '../policy/day.js';
@@ -16,8 +17,7 @@ export function fieldProblem(field: string, message: string): Problem {
 
 /** Keeps others from changing the account and its roles until the commit; on SQLite writers take turns anyway. */
 export async function holdAccount(tx: EntityManager, id: string): Promise<void> {
-  if (tx.connection.options.type === 'postgres')
-    await rows(tx, sql`select id from accounts where id = ${id} for update`);
+  if (isPostgres(tx)) await rows(tx, sql`select id from accounts where id = ${id} for update`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
+import { held } from '../database/held.js';
 import { insertOnce } from '../database/insert-once.js';
 import { Transactions } from '../database/transactions.js';
 import { isEmpty, revise } from '../directory/changes.js';
@@ -189,9 +190,7 @@ async function ofViewer(
   today: Day,
 ): Promise<Agreement> {
   // Of two who tick the same at once the second sees what the first made of it.
-  const isPostgres = tx.connection.options.type === 'postgres';
-  const lock = isPostgres ? { lock: { mode: 'pessimistic_write' } as const } : {};
-  const agreement = await tx.findOne(Agreement, { where: { id }, ...lock });
+  const agreement = await tx.findOne(Agreement, { where: { id }, ...held(tx) });
   if (!agreement) throw new Problem('not-found');
   await mustSeeStudents(tx, viewer, [agreement.studentId], today);
   return agreement;

@@ -4,6 +4,7 @@ import { holdAccount } from '../access/accounts-checks.js';
 import { regionsOf, trajectoryGoesOn } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
 import { WorkingNotes } from '../contacts/working-notes.js';
+import { isPostgres } from '../database/is-postgres.js';
 import { oneRow, rows, sql, sqlList } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { Outbox } from '../mail/outbox.js';
@@ -112,7 +113,7 @@ export class HandOvers {
     { from, chosen }: HandOver,
   ): Promise<(Chosen & { studentId: string })[]> {
     const today = this.clock.today();
-    const held = tx.connection.options.type === 'postgres' ? sql`for update of t` : sql``;
+    const held = isPostgres(tx) ? sql`for update of t` : sql``;
     const ids = sqlList(chosen.map(({ trajectoryId }) => trajectoryId));
     const found = await rows<Chosen & { studentId: string }>(
       tx,

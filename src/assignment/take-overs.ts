@@ -4,6 +4,7 @@ import { Audit } from '../audit/audit.js';
 import { CoachRequest, type CoachRequestState } from '../check-ins/coach-request.entity.js';
 import { Clock } from '../config/clock.js';
 import { WorkingNotes } from '../contacts/working-notes.js';
+import { held } from '../database/held.js';
 import { Transactions } from '../database/transactions.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
@@ -107,10 +108,8 @@ async function askedOf(tx: EntityManager, viewer: Viewer, id: string): Promise<A
   const found = await tx.findOneBy(CoachRequest, { checkInId: id });
   if (viewer.role !== 'coach' || found?.toCoachId !== viewer.accountId)
     throw new Problem('not-found');
-  const isPostgres = tx.connection.options.type === 'postgres';
-  const lock = isPostgres ? { lock: { mode: 'pessimistic_write' } as const } : {};
   const where = { id: found.trajectoryId };
-  const trajectory = await tx.findOneOrFail(Trajectory, { where, ...lock });
+  const trajectory = await tx.findOneOrFail(Trajectory, { where, ...held(tx) });
   return { trajectory, request: await tx.findOneByOrFail(CoachRequest, { checkInId: id }) };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Keys } from '../config/keys.js';
+import { forUpdate } from '../database/held.js';
 import { put } from '../database/put.js';
 import { oneRow, rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
@@ -45,10 +46,9 @@ export class Audit {
 
   /** Adds lines to the end of the chain. Writers of the log follow one another: the head is locked until the commit. */
   async append(tx: EntityManager, lines: readonly AuditLine[]): Promise<void> {
-    const lock = tx.connection.options.type === 'postgres' ? sql`for update` : sql``;
     const head = await oneRow<{ seq: number; hash: string }>(
       tx,
-      sql`select seq, hash from audit_head where id = ${HEAD} ${lock}`,
+      sql`select seq, hash from audit_head where id = ${HEAD} ${forUpdate(tx)}`,
     );
     const entries: AuditEntry[] = [];
     let { seq, hash } = head;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isPostgres } from './is-postgres.js';
 import { sql, type Sql } from './sql.js';
 
 /*
@@ -25,6 +26,3 @@ export function listedPairs(
     : sql`(select json_extract(value, '$[0]') as one, json_extract(value, '$[1]') as other
            from json_each(${json})) l`;
 }
-
-const isPostgres = (manager: EntityManager): boolean =>
-  manager.connection.options.type === 'postgres';

@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { isPostgres } from './is-postgres.js';
 import { runForEach } from './run-for-each.js';
 
 /** What to do with a row that is there already; without it, that is an error. */
@@ -22,7 +23,7 @@ export async function put<T extends ObjectLiteral>(
   if (all.length === 0) return;
   const metadata = tx.connection.getMetadata(target);
   const cells = cellsOf(tx, metadata);
-  if (tx.connection.options.type === 'postgres') {
+  if (isPostgres(tx)) {
     const columns = cells.map((cell) => all.map(cell));
     await tx.query(inColumns(tx, metadata) + clause(metadata, whenThere), columns);
   } else {
@@ -39,7 +40,7 @@ export function insertOf<T extends ObjectLiteral>(
 ): [text: string, values: unknown[]] {
   const metadata = tx.connection.getMetadata(target);
   const values = cellsOf(tx, metadata).map((cell) => cell(row));
-  if (tx.connection.options.type !== 'postgres') return [oneByOne(metadata), values];
+  if (!isPostgres(tx)) return [oneByOne(metadata), values];
   const places = values.map((_, at) => `$${at + 1}`);
   return [`${into(metadata)} values (${places.join(', ')})`, values];
 }

@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { isPostgres } from './is-postgres.js';
 
 /** A piece of SQL with its values apart, so that a value can never become SQL. */
 export class Sql {
@@ -58,9 +59,9 @@ export async function rows<Row extends ObjectLiteral>(
   manager: EntityManager,
   query: Sql,
 ): Promise<Row[]> {
-  const isPostgres = manager.connection.options.type === 'postgres';
+  const hasNumbers = isPostgres(manager);
   const text = query.texts.reduce(
-    (all, part, index) => all + (isPostgres ? `$${String(index)}` : '?') + part,
+    (all, part, index) => all + (hasNumbers ? `$${String(index)}` : '?') + part,
   );
   return manager.query<Row[]>(text, [...query.values]);
 }

@@ -4,6 +4,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
+import { isPostgres } from '../database/is-postgres.js';
 import { listed } from '../database/listed.js';
 import { limitTo, rows, sql, type Sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
@@ -215,11 +216,10 @@ async function take(
   which: Sql,
   atATime: number,
 ): Promise<{ readonly id: string; readonly on: Day }[]> {
-  const isPostgres = tx.connection.options.type === 'postgres';
   return rows(
     tx,
     sql`select id, look_again_on as "on" from trajectories where ${which} order by look_again_on ${limitTo(atATime)}
-        ${isPostgres ? sql`for update skip locked` : sql``}`,
+        ${isPostgres(tx) ? sql`for update skip locked` : sql``}`,
   );
 }
 

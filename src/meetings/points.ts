@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { MinutedAgreements } from '../agreements/minuted-agreements.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
+import { held } from '../database/held.js';
 import { insertOnce } from '../database/insert-once.js';
 import { oneRow, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
@@ -115,9 +116,7 @@ export class Points {
       await insertOnce(tx, MeetingItem, item);
     }
     // Of two who press at once the second sees what the first made of it.
-    const isPostgres = tx.connection.options.type === 'postgres';
-    const lock = isPostgres ? { lock: { mode: 'pessimistic_write' } as const } : {};
-    return tx.findOneOrFail(MeetingItem, { where: { id }, ...lock });
+    return tx.findOneOrFail(MeetingItem, { where: { id }, ...held(tx) });
   }
 
   private newItem(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
+import { isPostgres } from '../database/is-postgres.js';
 import { insertOnce } from '../database/insert-once.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
@@ -145,7 +146,7 @@ const studentFrom = ({ institutionId: _, mboStartsOn: __, ...wish }: NewStudent,
 
 /** Somebody who presses twice is heard twice in turn: the second finds the student of the first. On SQLite that is so anyway. */
 async function oneAtATime(tx: EntityManager, { accountId }: Viewer): Promise<void> {
-  if (tx.connection.options.type !== 'postgres') return;
+  if (!isPostgres(tx)) return;
   await rows(tx, sql`select a.id from accounts a where a.id = ${accountId} for no key update`);
 }
 

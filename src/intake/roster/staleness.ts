@@ -1,4 +1,6 @@
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { forUpdate } from '../../database/held.js';
+import { isPostgres } from '../../database/is-postgres.js';
 import { listed, listedPairs } from '../../database/listed.js';
 import { rows, sql, Sql } from '../../database/sql.js';
 import { Enrolment } from '../../students/enrolment.entity.js';
@@ -54,7 +56,7 @@ async function outdated(
   );
   const now = await rows<Versioned>(
     tx,
-    sql`select id, version from ${table} where id in ${ids} ${isPostgres(tx) ? sql`for update` : sql``}`,
+    sql`select id, version from ${table} where id in ${ids} ${forUpdate(tx)}`,
   );
   const versions = new Map(now.map(({ id, version }) => [id, version]));
   return seen.filter(({ id, version }) => versions.get(id) !== version).map(({ rowId }) => rowId);
@@ -75,5 +77,3 @@ async function numbersTaken(tx: EntityManager, judged: readonly JudgedRow[]): Pr
   const keys = new Set(taken.map(({ one, other }) => `${one} ${other}`));
   return wanted.filter(({ number }) => keys.has(number.join(' '))).map(({ rowId }) => rowId);
 }
-
-const isPostgres = (tx: EntityManager): boolean => tx.connection.options.type === 'postgres';
