@@ -9,6 +9,7 @@ import { Account } from '../directory/account.entity.js';
 import { stateOn } from '../policy/check-in.js';
 import { signalsFor } from '../policy/person-signals.js';
 import { Problem, type FieldProblem } from '../problems/problem.js';
+import { orNull } from '../students/day-fields.js';
 import { mustSeeStudents } from '../students/visible-student.js';
 import { Allow } from '../web/allow.js';
 import { versionIn } from '../web/if-match.js';
@@ -17,7 +18,7 @@ import type { CheckIn } from './check-in.entity.js';
 import { PlanBody, RecordBody } from './check-ins.api.dto.js';
 import { CheckIns, type Recorded } from './check-ins.js';
 import { checkInForSystems, Courses } from './courses.js';
-import { heldTalkFrom, orNull } from './talk-body.js';
+import { heldTalkFrom } from './talk-body.js';
 
 /** Check-ins for other systems. */
 @Controller('api/v1')

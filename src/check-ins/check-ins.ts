@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
+import { held } from '../database/held.js';
 import { Transactions } from '../database/transactions.js';
 import { revise } from '../directory/changes.js';
 import { Facts } from '../facts/facts.js';
@@ -185,13 +186,11 @@ async function checkInOf(
   id: string,
   today: Day,
 ): Promise<{ checkIn: CheckIn; trajectory: Trajectory }> {
-  // Who records and what the passing of time changes take turns on the trajectory.
-  const isPostgres = tx.connection.options.type === 'postgres';
-  const lock = isPostgres ? { lock: { mode: 'pessimistic_write' } as const } : {};
   const found = await tx.findOneBy(CheckIn, { id });
   if (!found) throw new Problem('not-found');
   await mustSeeStudents(tx, viewer, [found.studentId], today);
+  // Who records and what the passing of time changes take turns on the trajectory.
   const where = { id: found.trajectoryId };
-  const trajectory = await tx.findOneOrFail(Trajectory, { where, ...lock });
+  const trajectory = await tx.findOneOrFail(Trajectory, { where, ...held(tx) });
   return { trajectory, checkIn: await tx.findOneByOrFail(CheckIn, { id }) };
 }

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { sql, rows } from '../database/sql.js';
-import { take } from '../database/take.js';
 import { stateOn, type CheckInState, type MissedBecause } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import { asOf, courseOn } from '../policy/rhythm.js';
-import { trajectoryOfStudent } from '../students/student-joins.js';
 import { CheckIn } from './check-in.entity.js';
 import { RhythmReader } from './rhythm-facts.js';
 import { asCheckIn } from './rhythms.js';
@@ -30,21 +27,11 @@ export class Courses {
 
   /** Of the trajectory that goes on, or else of the last; in the order of their numbers. */
   async of(studentId: string, today: Day): Promise<CheckInOnDay[]> {
-    const { manager } = this.database;
-    const trajectories = await rows<{ id: string }>(
-      manager,
-      sql`select t.id from students s ${trajectoryOfStudent}
-          where s.id = ${studentId} and t.id is not null`,
-    );
-    const [facts] = await this.reader.of(
-      manager,
-      trajectories.map(({ id }) => id),
-      today,
-    );
-    if (!facts) return [];
-    const kept = await take(manager, CheckIn, sql`x.trajectory_id = ${facts.id} order by x.number`);
+    const found = await this.reader.ofStudent(this.database.manager, studentId, today);
+    if (!found) return [];
+    const { facts, rules, kept } = found;
     const known = asOf(kept, today);
-    const { stretches, lastDay } = await this.reader.rhythmOf(facts, known, today);
+    const { stretches, lastDay } = rules.rhythmOf(facts, known, today);
     return courseOn(stretches, known, today, lastDay).talks.map((talk) => ({
       checkIn: asCheckIn(facts, kept, talk),
       state: stateOn(talk, today),

@@ -6,7 +6,7 @@ import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
 import type { Calendar } from '../policy/calendar.js';
 import { stateOn, type Talk } from '../policy/check-in.js';
-import { type Day, earliest } from '../policy/day.js';
+import { type Day, earliestOf } from '../policy/day.js';
 import { type DueReminder, remindersDue, remindersOf } from '../policy/reminders.js';
 import { fridayOf } from '../policy/week.js';
 import { Tasks, type NewTask } from '../tasks/tasks.js';
@@ -44,10 +44,8 @@ export class Prompting {
       const people = peopleFor(due, facts);
       if (people.length > 0) this.reminders.push({ checkInId: checkIn.id, due, people });
     }
-    return soonest(
-      remindersOf(checkIn, calendar).map(({ on }) => on),
-      this.today,
-    );
+    const days = remindersOf(checkIn, calendar).map(({ on }) => on);
+    return earliestOf(days.filter((day) => day > this.today));
   }
 
   /** What was settled before today asked for its last time on that day. */
@@ -133,9 +131,4 @@ function peopleFor({ for: roles }: DueReminder, { coachId, mentorId }: RhythmFac
     const accountId = role === 'coach' ? coachId : mentorId;
     return accountId === null ? [] : [{ role, accountId }];
   });
-}
-
-function soonest(days: readonly Day[], today: Day): Day | null {
-  const [first, ...others] = days.filter((day) => day > today);
-  return first === undefined ? null : earliest(first, ...others);
 }

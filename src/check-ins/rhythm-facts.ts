@@ -2,16 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
+import { take } from '../database/take.js';
 import { Calendars } from '../directory/calendars.js';
 import { Initiatives } from '../initiatives/initiatives.js';
-import type { Calendar } from '../policy/calendar.js';
-import type { Talk } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
-import type { PhaseName } from '../policy/phases.js';
-import { enrolmentOfStudent } from '../students/student-joins.js';
-import { type Rhythm, type RhythmFacts, RhythmRules } from './rhythm-rules.js';
+import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
+import { CheckIn } from './check-in.entity.js';
+import { type RhythmFacts, RhythmRules } from './rhythm-rules.js';
 
-export type { Rhythm, RhythmFacts } from './rhythm-rules.js';
+export type { RhythmFacts } from './rhythm-rules.js';
+
+/** One trajectory with all that its rhythm follows from. */
+export interface KnownRhythm {
+  readonly facts: RhythmFacts;
+  readonly rules: RhythmRules;
+  /** Its check-ins as they are kept, in the order of their numbers. */
+  readonly kept: CheckIn[];
+}
 
 /** Reads what the rhythm of talks follows from, for many trajectories at once. */
 @Injectable()
@@ -45,11 +52,27 @@ export class RhythmReader {
     return new RhythmRules(this.initiatives, calendars);
   }
 
-  async rhythmOf(facts: RhythmFacts, talks: readonly Talk[], today: Day): Promise<Rhythm> {
-    return (await this.rulesFor([facts])).rhythmOf(facts, talks, today);
+  /** All at once of one trajectory; null when it is not there. */
+  async one(manager: EntityManager, trajectoryId: string, today: Day): Promise<KnownRhythm | null> {
+    const found = await this.of(manager, [trajectoryId], today);
+    const [facts] = found;
+    if (!facts) return null;
+    const where = sql`x.trajectory_id = ${trajectoryId} order by x.number`;
+    const [rules, kept] = await Promise.all([this.rulesFor(found), take(manager, CheckIn, where)]);
+    return { facts, rules, kept };
   }
 
-  async calendarIn(phase: PhaseName, facts: RhythmFacts): Promise<Calendar | null> {
-    return (await this.rulesFor([facts])).calendarIn(phase, facts);
+  /** Of the trajectory of a student that goes on, or else of the last; null for who is not followed. */
+  async ofStudent(
+    manager: EntityManager,
+    studentId: string,
+    today: Day,
+  ): Promise<KnownRhythm | null> {
+    const [trajectory] = await rows<{ id: string }>(
+      manager,
+      sql`select t.id from students s ${trajectoryOfStudent}
+          where s.id = ${studentId} and t.id is not null`,
+    );
+    return trajectory ? this.one(manager, trajectory.id, today) : null;
   }
 }

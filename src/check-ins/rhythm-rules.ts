@@ -2,7 +2,7 @@ import type { MboLevel } from '../directory/data/code-lists.js';
 import type { Initiatives } from '../initiatives/initiatives.js';
 import type { Calendar } from '../policy/calendar.js';
 import type { Talk } from '../policy/check-in.js';
-import { addDays, type Day, earliest, latest } from '../policy/day.js';
+import { addDays, type Day, earliestOf, latest } from '../policy/day.js';
 import { type Phase, type PhaseName, phasesOf } from '../policy/phases.js';
 import { intervalInForce } from '../policy/rhythm-interval.js';
 import type { Stretch } from '../policy/rhythm.js';
@@ -86,8 +86,6 @@ export class RhythmRules {
 
 /** Of coaching that has ended; null while it goes on. The day of closing is no day of coaching any more. */
 function lastDayOf({ coachingStoppedOn, closedOn }: RhythmFacts, today: Day): Day | null {
-  const ends = [coachingStoppedOn, closedOn && addDays(closedOn, -1)].flatMap((day) => day ?? []);
-  const [first, ...others] = ends;
-  const last = first === undefined ? null : earliest(first, ...others);
+  const last = earliestOf([coachingStoppedOn, closedOn && addDays(closedOn, -1)]);
   return last !== null && last <= today ? last : null;
 }

@@ -8,7 +8,7 @@ import { take } from '../database/take.js';
 import { noChanges, type Changes, type Follower } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import type { Talk } from '../policy/check-in.js';
-import { type Day, earliest } from '../policy/day.js';
+import { type Day, earliestOf } from '../policy/day.js';
 import { courseOn } from '../policy/rhythm.js';
 import { CheckIn } from './check-in.entity.js';
 import { Prompting, Prompts } from './prompts.js';
@@ -60,7 +60,7 @@ export class Rhythms implements Follower, OnModuleInit {
         if (!before || hasMoved(before, talk)) moves.push({ id, facts, before, talk });
         asked.push(prompting.add(facts, { ...talk, id }, rules.calendarIn(talk.phase, facts)));
       }
-      next.set(facts.id, soonest(asked));
+      next.set(facts.id, earliestOf(asked));
     }
     await keep(tx, moves);
     count(moves, changes);
@@ -140,9 +140,4 @@ function count(moves: readonly Move[], changes: Changes): void {
     if (!before) changes.checkInsCreated += 1;
     if (talk.state === 'overdue' && before?.state !== 'overdue') changes.checkInsOverdue += 1;
   }
-}
-
-function soonest(days: readonly (Day | null)[]): Day | null {
-  const [first, ...others] = days.flatMap((day) => day ?? []);
-  return first === undefined ? null : earliest(first, ...others);
 }

@@ -1,3 +1,4 @@
+import { orNull } from '../students/day-fields.js';
 import type { RecordBody } from './check-ins.api.dto.js';
 import type { HeldTalk } from './talk.js';
 
@@ -20,7 +21,3 @@ export function heldTalkFrom(body: RecordBody, newCoachId: string | null): HeldT
     ...{ forMeeting: false, withNotes: false, doneAgreementIds: [] },
   };
 }
-
-/** Empty is nothing. */
-export const orNull = (text: string | undefined): string | null =>
-  text === undefined || text === '' ? null : text;

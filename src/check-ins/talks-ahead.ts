@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import { rows, sql } from '../database/sql.js';
-import { take } from '../database/take.js';
 import type { Day } from '../policy/day.js';
 import { dueWeeksAhead } from '../policy/rhythm.js';
-import { trajectoryOfStudent } from '../students/student-joins.js';
-import { CheckIn } from './check-in.entity.js';
 import { RhythmReader } from './rhythm-facts.js';
 
 /** A talk that will come into being when all goes as it goes now. */
@@ -28,18 +24,11 @@ export class TalksAhead {
 
   /** Of the trajectory that goes on, of a student who was found through the viewer's scope. */
   async of(studentId: string): Promise<readonly TalkAhead[]> {
-    const { manager } = this.database;
     const today = this.clock.today();
-    const trajectories = await rows<{ id: string }>(
-      manager,
-      sql`select t.id from students s ${trajectoryOfStudent}
-          where s.id = ${studentId} and t.closed_on is null and t.id is not null`,
-    );
-    const ids = trajectories.map(({ id }) => id);
-    const [facts] = await this.reader.of(manager, ids, today);
-    if (!facts) return [];
-    const kept = await take(manager, CheckIn, sql`x.trajectory_id = ${facts.id} order by x.number`);
-    const { stretches } = await this.reader.rhythmOf(facts, kept, today);
+    const found = await this.reader.ofStudent(this.database.manager, studentId, today);
+    if (!found || found.facts.closedOn !== null) return [];
+    const { facts, rules, kept } = found;
+    const { stretches } = rules.rhythmOf(facts, kept, today);
     return dueWeeksAhead(stretches, kept);
   }
 }

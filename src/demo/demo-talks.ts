@@ -57,13 +57,15 @@ export class DemoTalks {
     const ids = await trajectoriesOf(manager, [...planned.keys()]);
     const told: ToldTalks[] = [];
     const asked: ToldFollowUps[] = [];
-    for (const facts of await this.reader.of(manager, ids, around.today)) {
+    const found = await this.reader.of(manager, ids, around.today);
+    const rules = await this.reader.rulesFor(found);
+    for (const facts of found) {
       const student = planned.get(facts.studentId);
       if (!student || facts.coachId === null) continue;
       const key = keyOf(student, around);
       asked.push(storyOfFollowUps(facts, { key, today: around.today }));
       const going = { ...facts, coachingStoppedOn: null, closedOn: null };
-      const { stretches } = await this.reader.rhythmOf(going, [], around.today);
+      const { stretches } = rules.rhythmOf(going, [], around.today);
       told.push(storyOfTalks(facts, stretches, { student, key, today: around.today }));
     }
     await this.transactions.run((tx) => this.write(tx, told, asked));

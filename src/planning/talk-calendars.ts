@@ -21,7 +21,8 @@ export class TalkCalendars {
     phase,
   }: Pick<ListedCheckIn, 'trajectoryId' | 'phase'>): Promise<Calendar | null> {
     const today = this.clock.today();
-    const [facts] = await this.reader.of(this.database.manager, [trajectoryId], today);
-    return facts ? this.reader.calendarIn(phase, facts) : null;
+    const found = await this.reader.of(this.database.manager, [trajectoryId], today);
+    const [facts] = found;
+    return facts ? (await this.reader.rulesFor(found)).calendarIn(phase, facts) : null;
   }
 }

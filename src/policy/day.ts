@@ -88,6 +88,12 @@ export function earliest(first: Day, ...others: Day[]): Day {
   return others.reduce((a, b) => (b < a ? b : a), first);
 }
 
+/** The first of those that are known; null when none is. */
+export function earliestOf(days: readonly (Day | null)[]): Day | null {
+  const [first, ...others] = days.flatMap((day) => day ?? []);
+  return first === undefined ? null : earliest(first, ...others);
+}
+
 export function latest(first: Day, ...others: Day[]): Day {
   return others.reduce((a, b) => (b > a ? b : a), first);
 }

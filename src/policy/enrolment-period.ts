@@ -1,4 +1,4 @@
-import { earliest, type Day } from './day.js';
+import { type Day, earliestOf } from './day.js';
 
 interface Period {
   readonly endsOn: Day | null;
@@ -31,6 +31,5 @@ export function mboStartOf(enrolments: readonly Start[]): Day | null {
       ? []
       : [each.startsOn],
   );
-  const [first, ...others] = starts;
-  return first === undefined ? null : earliest(first, ...others);
+  return earliestOf(starts);
 }

@@ -1,15 +1,12 @@
-import { addDays, addMonths, type Day, earliest } from './day.js';
+import { addDays, addMonths, type Day, earliestOf } from './day.js';
 
 /*
  * Rules section 8: "follow-up moments: 3, 6, 12 and 24 months after the mbo start, also after coaching
  * stopped or the trajectory closed".
  */
 
-/** Months after the mbo start at which somebody asks how it goes. [P] */
+/** Months after the mbo start at which somebody asks how it goes; "12 months is the core measure". [P] */
 export const FOLLOW_UP_MONTHS = [3, 6, 12, 24] as const;
-
-/** "Still in mbo? Still in the same programme?": what results are compared by. */
-export const CORE_MEASURE = 12; // months
 
 /** After so long an answer says little about the moment it was asked for. [P] */
 export const DAYS_TO_ANSWER = 14;
@@ -40,8 +37,7 @@ export function followUpsOf({ registeredOn, mboStartsOn, hasDied }: FollowedUp):
 
 /** When the passing of time brings the next one; null: never. */
 export function nextFollowUp(moments: readonly FollowUpMoment[], today: Day): Day | null {
-  const [first, ...others] = moments.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn > today);
-  return first === undefined ? null : earliest(first, ...others);
+  return earliestOf(moments.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn > today));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.js';
 import type { Talk } from './check-in.js';
-import { addDays, type Day, earliest, latest } from './day.js';
+import { addDays, type Day, earliest, earliestOf, latest } from './day.js';
 import type { PhaseName } from './phases.js';
 import { fridayOf, mondayOf } from './week.js';
 
@@ -81,7 +81,9 @@ export function courseOn(
   if (waiting) talks.push(waiting);
   return {
     talks: withCancelled(talks, kept, today),
-    changesOn: soonestAfter(today, [...stretches.map(({ begins }) => begins), ...daysOf(waiting)]),
+    changesOn: earliestOf(
+      [...stretches.map(({ begins }) => begins), ...daysOf(waiting)].filter((day) => day > today),
+    ),
   };
 }
 
@@ -187,8 +189,3 @@ const cancelled = (talk: Talk, today: Day): Talk => ({
 
 const daysOf = (waiting: Talk | null): Day[] =>
   waiting ? [waiting.windowFrom, addDays(waiting.windowTo, 1)] : [];
-
-function soonestAfter(today: Day, days: readonly Day[]): Day | null {
-  const [first, ...others] = days.filter((day) => day > today);
-  return first === undefined ? null : earliest(first, ...others);
-}

@@ -33,4 +33,6 @@ export const outOfOrder = (
 ): FieldProblem | null =>
   first !== null && then !== null && then < first ? fault(field, message) : null;
 
-export const orNull = (text: string): string | null => (text === '' ? null : text);
+/** Empty is nothing. */
+export const orNull = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : text;

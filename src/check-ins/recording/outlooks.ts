@@ -2,17 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
-import { sql } from '../../database/sql.js';
-import { take } from '../../database/take.js';
 import type { Calendar } from '../../policy/calendar.js';
 import type { Decision, Talk } from '../../policy/check-in.js';
 import { addDays, type Day } from '../../policy/day.js';
 import { followUpsOf, nextFollowUp } from '../../policy/follow-ups.js';
-import { courseOn, dueWeeksAhead } from '../../policy/rhythm.js';
+import { type Course, courseOn, dueWeeksAhead, type Stretch } from '../../policy/rhythm.js';
 import { mondayOf } from '../../policy/week.js';
-import { CheckIn } from '../check-in.entity.js';
 import type { ListedCheckIn } from '../listed-check-in.js';
-import { RhythmReader, type RhythmFacts } from '../rhythm-facts.js';
+import { RhythmReader } from '../rhythm-facts.js';
 
 /** The talk that comes next, and the holidays that are left out in counting to it. */
 export interface NextTalk {
@@ -45,51 +42,40 @@ export class Outlooks {
   ) {}
 
   async of({ trajectoryId, number, phase }: ListedCheckIn, heldOn: Day): Promise<Outlook> {
-    const { manager } = this.database;
     const today = this.clock.today();
-    const [facts] = await this.reader.of(manager, [trajectoryId], today);
-    if (!facts) throw new Error('a check-in without its trajectory');
-    const kept = await take(
-      manager,
-      CheckIn,
-      sql`x.trajectory_id = ${trajectoryId} order by x.number`,
-    );
-    const calendar = await this.reader.calendarIn(phase, facts);
-    const after = (decision: Decision) => {
+    const found = await this.reader.one(this.database.manager, trajectoryId, today);
+    if (!found) throw new Error('a check-in without its trajectory');
+    const { facts, rules, kept } = found;
+    const calendar = rules.calendarIn(phase, facts);
+    const after = (decision: Decision): NextTalk => {
       const talks = kept.map((each) =>
         each.number === number ? held(each, heldOn, decision) : each,
       );
-      return this.next(facts, talks, { calendar, heldOn });
+      const { stretches } = rules.rhythmOf(facts, talks, today);
+      return nextTalk(courseOn(stretches, talks, today), { calendar, heldOn });
     };
     return {
-      goesOn: await after('continue'),
-      lessOften: await after('less_often'),
-      ofTalks: await this.countOf(facts, kept),
+      goesOn: after('continue'),
+      lessOften: after('less_often'),
+      ofTalks: countOf(rules.rhythmOf(facts, kept, today).stretches, kept),
       asksAgainOn: nextFollowUp(followUpsOf({ ...facts, hasDied: false }), heldOn),
       dayOff: calendar && dayOffOn(calendar, heldOn),
     };
   }
+}
 
-  private async next(
-    facts: RhythmFacts,
-    talks: readonly Talk[],
-    { calendar, heldOn }: { calendar: Calendar | null; heldOn: Day },
-  ): Promise<NextTalk> {
-    const today = this.clock.today();
-    const { stretches } = await this.reader.rhythmOf(facts, talks, today);
-    const waiting = courseOn(stretches, talks, today).talks.find(
-      ({ state }) => state === 'waiting',
-    );
-    const dueWeek = waiting?.dueWeek ?? null;
-    const leftOut = dueWeek && calendar ? holidaysBetween(calendar, heldOn, dueWeek) : [];
-    return { dueWeek, leftOut };
-  }
+function nextTalk(
+  { talks }: Course,
+  { calendar, heldOn }: { calendar: Calendar | null; heldOn: Day },
+): NextTalk {
+  const dueWeek = talks.find(({ state }) => state === 'waiting')?.dueWeek ?? null;
+  const leftOut = dueWeek && calendar ? holidaysBetween(calendar, heldOn, dueWeek) : [];
+  return { dueWeek, leftOut };
+}
 
-  private async countOf(facts: RhythmFacts, kept: readonly Talk[]): Promise<number | null> {
-    const { stretches } = await this.reader.rhythmOf(facts, kept, this.clock.today());
-    if (!stretches.some(({ phase }) => phase === 'first_half_year')) return null;
-    return dueWeeksAhead(stretches, kept).at(-1)?.number ?? kept.at(-1)?.number ?? null;
-  }
+function countOf(stretches: readonly Stretch[], kept: readonly Talk[]): number | null {
+  if (!stretches.some(({ phase }) => phase === 'first_half_year')) return null;
+  return dueWeeksAhead(stretches, kept).at(-1)?.number ?? kept.at(-1)?.number ?? null;
 }
 
 const held = (talk: Talk, heldOn: Day, decision: Decision): Talk => ({
