@@ -18,6 +18,7 @@ export const floors = [
       'directory',
       'initiatives',
       'access',
+      'notices',
     ],
   },
   { name: 'people', inOrder: true, folders: ['students', 'trajectories', 'agreements', 'tasks'] },

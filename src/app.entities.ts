@@ -1,3 +1,11 @@
+import { Alert } from './alerts/alert.entity.js';
+import { AlertStep } from './alerts/alert-step.entity.js';
+import { Notice } from './notices/notice.entity.js';
+import { NoticeSetting } from './notices/notice-setting.entity.js';
+import { LevelChange } from './signals/level-change.entity.js';
+import { StoredOverride } from './signals/level-override.entity.js';
+import { StoredPolicy } from './signals/signal-policy.entity.js';
+import { StudentLevel } from './signals/student-level.entity.js';
 import { ApiToken } from './access/api-token.entity.js';
 import { Attempt } from './access/attempt.entity.js';
 import { Credential } from './access/credential.entity.js';
@@ -117,4 +125,12 @@ export const entities = [
   MeetingItem,
   CalendarFeed,
   NightRun,
+  StudentLevel,
+  LevelChange,
+  StoredOverride,
+  StoredPolicy,
+  Alert,
+  AlertStep,
+  Notice,
+  NoticeSetting,
 ];

@@ -18,6 +18,9 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { DossierModule } from './dossier/dossier.module.js';
 import { PersonFactsModule } from './dossier/person-facts.module.js';
 import { FeedModule } from './planning/feed/feed.module.js';
+import { AlertsModule } from './alerts/alerts.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { SignalsModule } from './signals/signals.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -52,11 +55,14 @@ export class AppModule {
         DirectoryModule,
         InitiativesModule,
         AccessModule,
+        NoticesModule,
         AgreementsModule,
         ContactsModule,
         CheckInsModule,
         RecordingModule,
         FollowUpsModule,
+        SignalsModule,
+        AlertsModule,
         DossierModule,
         PersonFactsModule,
         TrajectoriesModule,

@@ -46,6 +46,8 @@ export class CheckIn implements Talk {
   @Column('date') windowFrom: Day;
   @Column('date') windowTo: Day;
   @Column('date') cameOn: Day;
+  /** "Its window opens now": the day on which the level of the student asked for that. */
+  @Column('date', { nullable: true }) broughtForwardOn: Day | null = null;
   @Column('date', { nullable: true }) plannedOn: Day | null = null;
   /** "10:30"; null while only the day is known. */
   @Column('varchar', { length: 5, nullable: true }) plannedAt: string | null = null;

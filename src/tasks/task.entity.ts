@@ -35,6 +35,8 @@ export class Task {
   @Column(uuid()) subjectId: string;
   @Column('date') dueOn: Day;
   @Column('date') madeOn: Day;
+  /** Null for one that is older than this was kept. */
+  @Column(instant({ nullable: true })) madeAt: Date | null = null;
   @Column(instant({ nullable: true })) doneAt: Date | null = null;
   @Column(uuid({ nullable: true })) doneBy: string | null = null;
   /** It need not be done any more. */

@@ -32,7 +32,12 @@ export class Tasks {
   async make(tx: EntityManager, wanted: readonly NewTask[], today: Day): Promise<number> {
     if (wanted.length === 0) return 0;
     const made = wanted.map((each) =>
-      Object.assign(new Task(), { ...each, id: idOf(each), madeOn: today }),
+      Object.assign(new Task(), {
+        ...each,
+        id: idOf(each),
+        madeOn: today,
+        madeAt: this.clock.now(),
+      }),
     );
     const ids = made.map(({ id }) => id);
     const known = await take(tx, Task, sql`x.id in ${listed(tx, ids)}`);

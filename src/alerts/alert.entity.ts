@@ -1,0 +1,74 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { instant, json, uuid, uuidKey } from '../database/column-types.js';
+import { newId } from '../database/new-id.js';
+import type { AlertCause, AlertOutcome, AlertState } from '../policy/alerts.js';
+import type { Day } from '../policy/day.js';
+import type { Level } from '../policy/signals/level.js';
+
+/** Why an alert is there, as it was when it came. */
+export interface AlertReason {
+  /** Of a signal; null for what somebody wrote, or for nobody having acted. */
+  readonly code: string | null;
+  readonly reason: string;
+  readonly source: string;
+  readonly since: Day;
+  readonly addedOn: Day;
+}
+
+/** "Melding": somebody threatens to drop out, and the youth adviser of the mbo location is asked to act. */
+@Entity('alerts')
+@Index('uq_alerts_open', ['openFor'], { unique: true })
+@Index('ix_alerts_student', ['studentId'])
+@Index('ix_alerts_location', ['locationId', 'state'])
+@Index('ix_alerts_owner', ['ownerId', 'state'])
+@Index('ix_alerts_region', ['regionNumber', 'state'])
+export class Alert {
+  @PrimaryColumn(uuidKey()) id: string = newId();
+  @ForeignKey('Student', { name: 'fk_alerts_student' })
+  @Column(uuid())
+  studentId: string;
+  @ForeignKey('Trajectory', { name: 'fk_alerts_trajectory' })
+  @Column(uuid())
+  trajectoryId: string;
+  /** The student while it is open, null after: "one open alert per student". */
+  @Column(uuid({ nullable: true })) openFor: string | null;
+  @Column('varchar', { length: 12 }) state: AlertState;
+  @Column('varchar', { length: 10 }) cause: AlertCause;
+  /** The worst level that was announced. */
+  @Column('varchar', { length: 10 }) level: Level;
+  @Column(json()) reasons: AlertReason[];
+  /** What somebody asked by hand. */
+  @Column('text', { nullable: true }) question: string | null = null;
+  /** "Weet {naam} hiervan?" Null when the program raised it. */
+  @Column('boolean', { nullable: true }) studentKnows: boolean | null = null;
+  @Column('date') raisedOn: Day;
+  @Column(instant()) raisedAt: Date;
+  /** Null: the program, by the level. */
+  @Column(uuid({ nullable: true })) raisedBy: string | null = null;
+  /** Where the student is enrolled; null while nobody knows. It is routed by these. */
+  @Column(uuid({ nullable: true })) organisationId: string | null;
+  @Column(uuid({ nullable: true })) locationId: string | null;
+  /** The region of the trajectory, whose coordinator hears of it. */
+  @Column('integer') regionNumber: number;
+  /** Who took it on, or to whom it was assigned or passed. Null: everybody of the location. */
+  @ForeignKey('Account', { name: 'fk_alerts_owner' })
+  @Column(uuid({ nullable: true }))
+  ownerId: string | null = null;
+  @Column('date') acknowledgeBy: Day;
+  @Column('date') planBy: Day;
+  @Column(instant({ nullable: true })) acknowledgedAt: Date | null = null;
+  @Column('date', { nullable: true }) acknowledgedOn: Day | null = null;
+  @Column('text', { nullable: true }) plan: string | null = null;
+  @Column('date', { nullable: true }) plannedOn: Day | null = null;
+  /** The last day on which the coordinator was told that nobody picked it up. */
+  @Column('date', { nullable: true }) escalatedOn: Day | null = null;
+  /** "Niveau is gedaald": since when; null while it has not. */
+  @Column('date', { nullable: true }) fallenOn: Day | null = null;
+  /** The day on which it was closed or handed back. */
+  @Column('date', { nullable: true }) settledOn: Day | null = null;
+  @Column(instant({ nullable: true })) settledAt: Date | null = null;
+  @Column(uuid({ nullable: true })) settledBy: string | null = null;
+  @Column('varchar', { length: 16, nullable: true }) outcome: AlertOutcome | null = null;
+  @Column('date', { nullable: true }) outcomeOn: Day | null = null;
+  @Column('integer') version = 1;
+}
