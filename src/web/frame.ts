@@ -4,6 +4,7 @@ import { Assets } from './assets.js';
 import { Csrf } from './csrf.js';
 import { shortDay } from './dates.js';
 import { Flashes } from './flash.js';
+import type { MenuCount } from './menu-counts.js';
 import { actionOf, hasTaskScreen, homeOf, menuOf, searchOf, type MenuItem } from './menu.js';
 import type { Flash, FlashTone, Layout, PageContent } from './page.js';
 import type { SideLink } from './side-links.js';
@@ -15,6 +16,8 @@ const BOTTOM_PLACES = 5;
 interface FrameItem extends MenuItem {
   readonly isCurrent: boolean;
   readonly count: string | null;
+  /** What is counted waits for who looks. */
+  readonly isUrgent: boolean;
 }
 
 /** Everything that a layout places around a page. */
@@ -73,7 +76,10 @@ export class Frames {
   around(content: PageContent, request: FastifyRequest, reply: FastifyReply): Frame {
     const { person } = visitorOf(request);
     const action = person && actionOf(person.role);
-    const menu = person ? menuOf(person.role).map((item) => frameItem(item, request.url)) : [];
+    const counts = request.menuCounts ?? [];
+    const menu = person
+      ? menuOf(person.role).map((item) => counted(frameItem(item, request.url), counts))
+      : [];
     return {
       title: content.title,
       layout: content.layout ?? layoutOf(person),
@@ -110,7 +116,13 @@ function frameItem(item: MenuItem, url: string): FrameItem {
   const path = url.split('?')[0] ?? url;
   const isCurrent =
     path === item.href || (item.href !== '/beheer' && path.startsWith(`${item.href}/`));
-  return { ...item, isCurrent, count: null };
+  return { ...item, isCurrent, count: null, isUrgent: false };
+}
+
+/** Nothing is not worth a number. */
+function counted(item: FrameItem, counts: readonly MenuCount[]): FrameItem {
+  const found = counts.find(({ href, count }) => href === item.href && count > 0);
+  return found ? { ...item, count: String(found.count), isUrgent: found.isUrgent } : item;
 }
 
 /** Where somebody begins, and in the list of students: "Je vervangt Samira Haddad t/m vr 4 dec". */

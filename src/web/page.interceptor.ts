@@ -7,6 +7,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { concatMap, type Observable } from 'rxjs';
 import { Flashes } from './flash.js';
+import { MenuCounts } from './menu-counts.js';
 import { Pages } from './pages.js';
 import { Page, Redirect } from './page.js';
 import { SideLinks } from './side-links.js';
@@ -21,6 +22,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly pages: Pages,
     private readonly flashes: Flashes,
     private readonly sideLinks: SideLinks,
+    private readonly menuCounts: MenuCounts,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -36,7 +38,7 @@ export class PageInterceptor implements NestInterceptor {
     reply: FastifyReply,
   ): Promise<unknown> {
     if (answer instanceof Page) {
-      await this.sideLinks.prepare(request);
+      await Promise.all([this.sideLinks.prepare(request), this.menuCounts.prepare(request)]);
       return this.pages.send(answer, request, reply);
     }
     if (!(answer instanceof Redirect)) return answer;

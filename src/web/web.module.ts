@@ -6,6 +6,7 @@ import { Csrf } from './csrf.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { Flashes } from './flash.js';
 import { Frames } from './frame.js';
+import { MenuCounts } from './menu-counts.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { Pages } from './pages.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -21,12 +22,13 @@ import { Views } from './views.js';
     Csrf,
     Flashes,
     Frames,
+    MenuCounts,
     Pages,
     SideLinks,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   ],
-  exports: [Views, Assets, Cookies, Csrf, Flashes, Frames, Pages, SideLinks],
+  exports: [Views, Assets, Cookies, Csrf, Flashes, Frames, MenuCounts, Pages, SideLinks],
 })
 export class WebModule {}
