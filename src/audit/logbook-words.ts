@@ -94,6 +94,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'meeting-item.add': 'Leerling op de agenda gezet',
   'meeting-item.remove': 'Leerling van de agenda gehaald',
   'meeting-item.decide': 'Besluit in het weekoverleg',
+  'signal.record': 'Signaal vastgelegd',
+  'signal.close': 'Signaal gesloten',
   'task.done': 'Taak gedaan',
   'import.upload': 'Bestand gekozen om in te lezen',
   'import.columns': 'Kolommen van een bestand gekozen',
@@ -164,6 +166,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'follow-up': 'Navraag',
   'check-in': 'Gesprek',
   task: 'Taak',
+  signal: 'Signaal',
 };
 
 const FIELDS: Readonly<Record<string, string>> = {

@@ -7,9 +7,9 @@ import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
 import { Account } from '../directory/account.entity.js';
 import { stateOn } from '../policy/check-in.js';
-import { signalsFor } from '../policy/person-signals.js';
 import { Problem, type FieldProblem } from '../problems/problem.js';
 import { orNull } from '../students/day-fields.js';
+import { refuseSignals } from '../students/recorded-signals.js';
 import { mustSeeStudents } from '../students/visible-student.js';
 import { Allow } from '../web/allow.js';
 import { versionIn } from '../web/if-match.js';
@@ -95,9 +95,7 @@ const NOBODY = '';
 function refuseBody(viewer: Viewer, { missed, exempt, heldOn, signals }: RecordBody): void {
   const ways = [missed, exempt, heldOn].filter((way) => way !== undefined);
   if (ways.length > 1) throw refusal('heldOn', 'Kies één van heldOn, missed en exempt.');
-  const allowed = signalsFor(viewer.role);
-  if (signals?.some((code) => !allowed.includes(code)))
-    throw refusal('signals', `Kies uit: ${allowed.join(', ')}.`);
+  refuseSignals(viewer.role, signals ?? []);
 }
 
 const refusal = (field: string, message: string): Problem => {

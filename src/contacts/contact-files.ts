@@ -6,7 +6,7 @@ import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
 import { Account } from '../directory/account.entity.js';
-import { isPersonSignal, PERSON_SIGNALS } from '../policy/person-signals.js';
+import { signalLabel } from '../policy/person-signals.js';
 import { Problem } from '../problems/problem.js';
 import type { Student } from '../students/student.entity.js';
 import { visibleStudent } from '../students/visible-student.js';
@@ -95,6 +95,6 @@ export class ContactFiles {
       sql`select g.code from recorded_signals g
           where g.contact_id = ${contactId} and g.closed_at is null order by g.code`,
     );
-    return found.map(({ code }) => (isPersonSignal(code) ? PERSON_SIGNALS[code].label : code));
+    return found.map(({ code }) => signalLabel(code));
   }
 }

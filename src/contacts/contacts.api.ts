@@ -5,8 +5,7 @@ import type { DataSource } from 'typeorm';
 import { RequestId } from '../access/repeatable.interceptor.js';
 import { Agreements } from '../agreements/agreements.js';
 import { Clock } from '../config/clock.js';
-import { signalsFor } from '../policy/person-signals.js';
-import { Problem } from '../problems/problem.js';
+import { refuseSignals } from '../students/recorded-signals.js';
 import { visibleStudent } from '../students/visible-student.js';
 import { Allow } from '../web/allow.js';
 import { versionIn } from '../web/if-match.js';
@@ -35,7 +34,7 @@ export class ContactsApi {
     @RequestId() requestId: string | null,
   ): Promise<object> {
     await visibleStudent(this.database.manager, viewer, id, this.clock.today());
-    refuseSignals(viewer, body);
+    refuseSignals(viewer.role, body.signals ?? []);
     const key = requestId ?? randomUUID();
     const [contact] = await this.contacts.record(viewer, contactFrom(body, id, key));
     return contactForSystems(contact);
@@ -57,13 +56,6 @@ export class ContactsApi {
     });
     return { id: agreementId, what, who, by: dueOn, doneAt, version };
   }
-}
-
-function refuseSignals(viewer: Viewer, { signals }: ContactBody): void {
-  const allowed = signalsFor(viewer.role);
-  const message = `Kies uit: ${allowed.join(', ')}.`;
-  if (signals?.some((code) => !allowed.includes(code)))
-    throw new Problem('invalid-input', undefined, [{ field: 'signals', message }]);
 }
 
 function contactFrom(body: ContactBody, studentId: string, key: string): NewContact {

@@ -1,6 +1,7 @@
 import { contactTitle, IMPRESSION_LABELS } from '../contacts/contact-words.js';
 import { bottleneckLabel } from '../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../directory/data/code-lists.js';
+import { signalLabel } from '../policy/person-signals.js';
 import { dayInList } from '../students/student-words.js';
 import type {
   AgreedInContact,
@@ -12,6 +13,7 @@ import type {
   TimelineEvent,
   TrajectoryEvent,
 } from './timeline-event.js';
+import { alertTold } from './timeline-alerts.js';
 import type { Telling, Told } from './timeline-telling.js';
 import { meetingTold, partTold, requestTold, talkTold, voiceIn } from './timeline-talk-told.js';
 import {
@@ -22,7 +24,6 @@ import {
   IMPRESSION_ICONS,
   partyWord,
   sentenceCase,
-  signalLabel,
 } from './timeline-words.js';
 
 /** One event, as a timeline shows it. */
@@ -111,6 +112,8 @@ function tell(event: TimelineEvent, telling: Telling): Told {
         who: event.isClosed ? 'afgesloten' : 'signaal',
         text: event.note,
       };
+    case 'alert':
+      return alertTold(event);
     case 'handover':
       return { icon: 'arrow-right', tone: 'merk', title: HANDOVER_WORDS[event.state] };
     case 'study_advice':

@@ -2,7 +2,6 @@ import { PARTY_LABELS } from '../agreements/agreement-parties.js';
 import type { AgreementParty } from '../agreements/agreement.entity.js';
 import type { Channel, Impression } from '../contacts/contact.entity.js';
 import type { HandoverState } from '../policy/handover-steps.js';
-import { isPersonSignal, PERSON_SIGNALS } from '../policy/person-signals.js';
 import type { EnrolmentEnd } from '../students/enrolment.entity.js';
 import type { StudyAdviceKind } from '../students/study-advice.entity.js';
 
@@ -57,7 +56,3 @@ export const END_WORDS: Readonly<Record<EnrolmentEnd, string>> = {
   not_started: 'Niet begonnen',
   completed: 'Opleiding afgerond',
 };
-
-/** A code that is no longer in the catalogue is told as it is. */
-export const signalLabel = (code: string): string =>
-  isPersonSignal(code) ? PERSON_SIGNALS[code].label : code;

@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AbsenceModule } from '../absence/absence.module.js';
 import { CheckInsModule } from '../check-ins/check-ins.module.js';
+import { StudentsModule } from '../students/students.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
+import { ByHandController } from './by-hand/by-hand.controller.js';
+import { RecordedList } from './by-hand/recorded-list.js';
+import { SignalRecording } from './by-hand/recording.js';
 
 /** Facts become signals, signals a level with its reasons. */
-@Module({ imports: [AbsenceModule, CheckInsModule, TasksModule], providers: [], exports: [] })
+@Module({
+  imports: [AbsenceModule, CheckInsModule, StudentsModule, TasksModule],
+  controllers: [ByHandController],
+  providers: [RecordedList, SignalRecording],
+  exports: [RecordedList, SignalRecording],
+})
 export class SignalsModule {}

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
-import type { PersonSignalCode } from '../policy/person-signals.js';
+import { type PersonSignalCode, signalsFor } from '../policy/person-signals.js';
+import type { Role } from '../policy/roles.js';
+import { Problem } from '../problems/problem.js';
 import { RecordedSignal } from './recorded-signal.entity.js';
 
 interface Ticked {
@@ -11,6 +13,14 @@ interface Ticked {
   readonly onDay: Day;
   readonly recordedBy: string;
   readonly recordedAt: Date;
+}
+
+/** Problem 'invalid-input' when one of these is not for somebody in this role to tick. */
+export function refuseSignals(role: Role, codes: readonly string[] = []): void {
+  const allowed: readonly string[] = signalsFor(role);
+  if (codes.every((code) => allowed.includes(code))) return;
+  const message = `Kies uit: ${allowed.join(', ')}.`;
+  throw new Problem('invalid-input', undefined, [{ field: 'signals', message }]);
 }
 
 /** Keeps what somebody ticked; what it means is concluded elsewhere. */

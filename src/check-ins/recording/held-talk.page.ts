@@ -1,3 +1,4 @@
+import { signalLabel } from '../../policy/person-signals.js';
 import { fullName } from '../../students/student-name.js';
 import { dayLabel, momentLabel } from '../../web/dates.js';
 import { decisionLabel, talkLabel } from '../check-in-words.js';
@@ -11,15 +12,7 @@ import { talkPath, type TalkAgreement } from './talk-files.js';
 import { namesOf, type TalkNames } from './talk-names.js';
 import type { RecordOnFile } from './talk-records-on-file.js';
 import { dayOffSentence } from './talk-sentences.js';
-import {
-  AGREED,
-  NOTICED,
-  agreementLine,
-  contentFacts,
-  contentOf,
-  factsOf,
-  signalLabel,
-} from './told.js';
+import { AGREED, NOTICED, agreementLine, contentFacts, contentOf, factsOf } from './told.js';
 import { voiceOf } from './voice.js';
 
 export interface HeldTalkFile {

@@ -2,7 +2,7 @@ import { bottleneckLabel } from '../../directory/data/bottlenecks.js';
 import type { NewAgreement } from '../../agreements/agreements.js';
 import { TOPICS, type Decision } from '../../policy/check-in.js';
 import type { Day } from '../../policy/day.js';
-import { isPersonSignal, PERSON_SIGNALS } from '../../policy/person-signals.js';
+import { signalLabel } from '../../policy/person-signals.js';
 import { dayLabel } from '../../web/dates.js';
 import {
   decisionLabel,
@@ -104,6 +104,3 @@ export function agreementLine({ what, who, by }: NewAgreement, names: TalkNames)
 }
 
 const sortedLines = (lines: readonly string[]): string => [...lines].sort().join('\n');
-
-export const signalLabel = (code: string): string =>
-  isPersonSignal(code) ? PERSON_SIGNALS[code].label : code;
