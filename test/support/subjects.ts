@@ -113,6 +113,7 @@ function factsOf(world: World, student: () => Promise<string>, mine: Account): S
     '/leerlingen/:id/studieadvies/:adviceId': once(
       async () => (await (await happened())('advice')).id,
     ),
+    '/leerlingen/:id/signalen/:signalId': once(async () => (await (await happened())('signal')).id),
   };
 }
 
