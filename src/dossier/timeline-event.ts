@@ -6,6 +6,8 @@ import type {
 } from '../contacts/contact.entity.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { AgreementParty } from '../agreements/agreement.entity.js';
+import type { AlertStepKind } from '../alerts/alert-step.entity.js';
+import type { AlertOutcome } from '../policy/alerts.js';
 import type { Decision, MissedBecause } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import type { Part } from '../policy/visibility.js';
@@ -27,6 +29,7 @@ export const TIMELINE_KINDS = {
   agreement_made: 'talks', // by itself; what was agreed in a contact or a talk stands with it
   agreement_done: 'talks',
   signal: 'signals',
+  alert: 'signals', // each step of it
   registered: 'enrolment',
   imported: 'enrolment',
   coach: 'enrolment',
@@ -128,6 +131,16 @@ export interface SignalEvent extends Happened<'signal'> {
   readonly isClosed: boolean;
 }
 
+export interface AlertEvent extends Happened<'alert'> {
+  readonly alertId: string;
+  readonly step: AlertStepKind;
+  readonly note: string | null;
+  /** To whom it was assigned or passed. */
+  readonly toWhom: string | null;
+  /** How the alert ended; null while it did not. */
+  readonly outcome: AlertOutcome | null;
+}
+
 export interface EnrolmentEvent extends Happened<'enrolment' | 'enrolment_ended'> {
   readonly institution: string;
   readonly location: string | null;
@@ -179,6 +192,7 @@ export type TimelineEvent =
   | MeetingEvent
   | AgreementEvent
   | SignalEvent
+  | AlertEvent
   | EnrolmentEvent
   | PlacementEvent
   | TrajectoryEvent

@@ -35,6 +35,7 @@ const UNDER: Partial<Record<TimelineKind, TimelineFilter>> = {
   agreement_made: 'afspraken',
   agreement_done: 'afspraken',
   signal: 'signalen',
+  alert: 'signalen',
 };
 
 export function kindsUnder(filter: TimelineFilter): readonly TimelineKind[] {

@@ -6,6 +6,7 @@ import { Clock } from '../config/clock.js';
 import { limitTo, rows, sql, sqlJoin, type Sql } from '../database/sql.js';
 import { isDay } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
+import { alerts } from './timeline-alerts.js';
 import { coachRequests, meetings, studentParts, talks } from './timeline-check-ins.js';
 import { coaches, imports, outcomes, signals, trajectories } from './timeline-coaching.js';
 import { cursorAfter, readCursor } from './timeline-cursor.js';
@@ -19,9 +20,9 @@ import { advices, enrolments, handover, placements } from './timeline-school.js'
 import type { Days } from './timeline-source.js';
 import { agreements, contacts } from './timeline-talks.js';
 
-/** Everything that tells of a student. What is to come (alerts) joins here. */
+/** Everything that tells of a student. */
 const SOURCES = [
-  ...[contacts, talks, studentParts, coachRequests, meetings, agreements, signals],
+  ...[contacts, talks, studentParts, coachRequests, meetings, agreements, signals, alerts],
   ...[enrolments, placements, advices, handover],
   ...[trajectories, coaches, imports, outcomes],
 ];
