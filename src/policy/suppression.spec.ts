@@ -1,4 +1,4 @@
-import { hiddenCounts, type PublishedSum } from './suppression.js';
+import { hiddenCounts, hiddenTotals, type PublishedSum } from './suppression.js';
 
 const sum = (total: string, ...parts: string[]): PublishedSum => ({ total, parts });
 const hidden = (...given: Parameters<typeof hiddenCounts>) => [...hiddenCounts(...given)].sort();
@@ -93,6 +93,47 @@ describe('counts of people', () => {
       expect(unseen.length).not.toBe(1);
     }
     expect([...found].sort()).toEqual(['x1', 'x3', 'y1', 'y3']);
+  });
+});
+
+describe('totals of cells that are not shown', () => {
+  const mayHide = ['a before', 'b before', 'c before', 'a after', 'b after', 'c after'];
+  const totals = { shown: ['all', ...mayHide], mayHide };
+  const sums = [
+    sum('all', 'a before', 'b before', 'c before'),
+    sum('all', 'a after', 'b after', 'c after'),
+    sum('a before', 'a to a', 'a to b'),
+    sum('b before', 'b to b'),
+    sum('c before', 'c to c'),
+    sum('a after', 'a to a'),
+    sum('b after', 'a to b', 'b to b'),
+    sum('c after', 'c to c'),
+  ];
+  const fromAToB = (moved: number) => {
+    const [a, b, c] = [100, 40, 30];
+    const cells = { 'a to a': a - moved, 'a to b': moved, 'b to b': b, 'c to c': c };
+    const before = { all: 170, 'a before': a, 'b before': b, 'c before': c };
+    return { ...cells, ...before, 'a after': a - moved, 'b after': b + moved, 'c after': c };
+  };
+  const hiddenWhen = (moved: number) => [...hiddenTotals(fromAToB(moved), sums, totals)].sort();
+
+  it('are shown when ten or more went from one to the other', () => {
+    expect(hiddenWhen(10)).toEqual([]);
+    expect(hiddenWhen(0)).toEqual([]);
+  });
+
+  it('hide both groups between which a few went: they follow from the difference', () => {
+    expect(hiddenWhen(5)).toEqual(['a before', 'b before']);
+  });
+
+  it('hide a small group, and another that it would follow from', () => {
+    const counts = { ...fromAToB(0), 'c to c': 4, 'c before': 4, 'c after': 4, all: 144 };
+    expect([...hiddenTotals(counts, sums, totals)].sort()).toEqual([
+      'b after',
+      'b before',
+      'c after',
+      'c before',
+    ]);
   });
 });
 

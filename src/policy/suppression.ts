@@ -36,17 +36,51 @@ export function hiddenCounts(
   }
 }
 
-/** What could be computed now; null when nothing can. */
+/**
+ * The same for a few totals of cells that are not shown at all, such as what stood in each group before and
+ * after: of `shown` it gives those to hide, as few as will do out of `mayHide`, or all of them. A change of
+ * a few people hides a group on each side, as they would follow from the difference.
+ */
+export function hiddenTotals(
+  counts: Counts,
+  sums: readonly PublishedSum[],
+  { shown, mayHide }: { readonly shown: readonly string[]; readonly mayHide: readonly string[] },
+): Set<string> {
+  const isSmall = (name: string) => counts[name] < SMALLEST_SHOWN_COUNT;
+  const cells = Object.keys(counts).filter((name) => !shown.includes(name));
+  const small = shown.filter(isSmall);
+  const harmless = new Set(cells.filter((name) => !isSmall(name)));
+  const isSafe = (extra: readonly string[]) =>
+    leakOf(counts, sums, new Set([...cells, ...small, ...extra]), harmless) === null;
+  const choices = choicesOf(
+    counts,
+    mayHide.filter((name) => !isSmall(name)),
+  );
+  return new Set([...small, ...(choices.find(isSafe) ?? shown)]);
+}
+
+/** Every choice of these names: of the fewest first, and of as many those of the smallest counts. */
+function choicesOf(counts: Counts, names: readonly string[]): string[][] {
+  const all = names.reduce<string[][]>(
+    (choices, name) => [...choices, ...choices.map((each) => [...each, name])],
+    [[]],
+  );
+  const sizeOf = (choice: readonly string[]) => choice.reduce((sum, name) => sum + counts[name], 0);
+  return all.sort((one, other) => one.length - other.length || sizeOf(one) - sizeOf(other));
+}
+
+/** What could be computed now; null when nothing can, but for what may be known. */
 function leakOf(
   counts: Counts,
   sums: readonly PublishedSum[],
   hidden: ReadonlySet<string>,
+  harmless: ReadonlySet<string> = new Set(),
 ): Helps | null {
   const small = sums.find((sum) => hidesTooFew(counts, sum, hidden));
   if (small) return (name) => small.parts.includes(name);
   // Nobody can be pointed out where nobody is, and who knows that gets no cover from it.
   const ways = [...hidden].filter((name) => counts[name] > 0);
-  for (const name of ways) {
+  for (const name of ways.filter((way) => !harmless.has(way))) {
     const side = sideOf(name, sums, ways);
     if (side) return (other) => isHalfIn(side, placesOf(other, sums));
   }
