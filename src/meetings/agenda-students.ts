@@ -111,7 +111,7 @@ export class AgendaStudents {
   }
 
   private async reasons(these: Sql): Promise<Map<string, readonly Reason[]>> {
-    const reading = { knowsTalks: true, promisesOf: null, missesCoach: true };
+    const reading = { knowsTalks: true, knowsLevels: false, promisesOf: null, missesCoach: true };
     const found = await this.caseload.within(sql`s.id in ${these}`, reading);
     return new Map(found.map(({ id, reasons }) => [id, reasons]));
   }

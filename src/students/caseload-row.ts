@@ -1,6 +1,7 @@
 import type { ApplicationStatus, MboLevel } from '../directory/data/code-lists.js';
 import type { Reason } from '../policy/attention.js';
 import type { Day } from '../policy/day.js';
+import type { Level } from '../policy/signals/level.js';
 import type { Standing } from './caseload.js';
 import type { StudentName } from './student-name.js';
 import type { TalkAtHand } from './talk-at-hand.js';
@@ -35,6 +36,8 @@ export interface CaseloadRow extends StudentName, Standing {
   readonly comingUp: ComingUp | null;
   /** Null where none is to come, and for who may not know of talks. */
   readonly talk: TalkAtHand | null;
+  /** In force, by the signals; null for who may not know, and for who is not followed. */
+  readonly signalLevel: Level | null;
   /** Why the student needs somebody, the first reason in front. */
   readonly reasons: readonly Reason[];
   /** The place of the first reason in the order of the work. */

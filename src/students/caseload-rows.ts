@@ -11,6 +11,7 @@ import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import { outcomeIsMissing, phaseOn } from '../policy/phases.js';
 import type { Role } from '../policy/roles.js';
+import type { Level } from '../policy/signals/level.js';
 import type { Viewer } from '../web/viewer.js';
 import type { CaseloadRow } from './caseload-row.js';
 import { Caseload, DATES, type Dates, type Standing } from './caseload.js';
@@ -33,6 +34,7 @@ interface Line extends Dates, StudentName {
   readonly mentorId: string | null;
   readonly lastContactOn: Day | null;
   readonly triesSinceContact: number;
+  readonly signalLevel: Level | null;
 }
 
 /** The days of what was agreed and is not done; null where there is none. */
@@ -45,6 +47,7 @@ interface Agreed {
 /** How somebody looks at students. */
 export interface Reading {
   readonly knowsTalks: boolean;
+  readonly knowsLevels: boolean;
   /** Whose promises are the reader's own; null when several read. */
   readonly promisesOf: Role | null;
   readonly missesCoach: boolean;
@@ -68,6 +71,7 @@ export class CaseloadRows {
   of(viewer: Viewer): Promise<CaseloadRow[]> {
     return this.within(studentsVisibleTo(viewer, this.clock.today()), {
       knowsTalks: isOpen(viewer, 'talks', 'read'),
+      knowsLevels: isOpen(viewer, 'signals', 'read'),
       promisesOf: viewer.role,
       // Nobody on the list of a coordinator has a coach: there it is no reason to be before somebody else.
       missesCoach: viewer.role !== 'coordinator',
@@ -77,10 +81,10 @@ export class CaseloadRows {
   /** The same of other students, such as those of a meeting; `scope` says why they may be seen. */
   async within(
     scope: Sql,
-    { knowsTalks, promisesOf, missesCoach }: Reading,
+    { knowsTalks, knowsLevels, promisesOf, missesCoach }: Reading,
   ): Promise<CaseloadRow[]> {
     const today = this.clock.today();
-    const lines = await this.lines(scope, today);
+    const lines = await this.lines(scope, today, knowsLevels);
     const agreed = knowsTalks ? await this.agreed(scope, promisesOf, today) : null;
     const talks = knowsTalks ? await talksAtHand(this.database.manager, scope, today) : null;
     const standingOf = await this.caseload.standingOf(lines);
@@ -97,7 +101,7 @@ export class CaseloadRows {
     });
   }
 
-  private lines(scope: Sql, today: Day): Promise<Line[]> {
+  private lines(scope: Sql, today: Day, knowsLevels: boolean): Promise<Line[]> {
     return rows(
       this.database.manager,
       sql`select s.id, s.number, s.given_name as "givenName", s.prefix, s.surname, ${DATES},
@@ -106,9 +110,11 @@ export class CaseloadRows {
             ${isThere(sql`e.location_id`)} as "hasLocation",
             ${isThere(sql`e.programme_id`)} as "hasProgramme",
             coalesce(p.level, e.level) as "level", e.status, e.mentor_id as "mentorId",
-            e.student_number as "studentNumber"
+            e.student_number as "studentNumber",
+            ${knowsLevels ? sql`v.level` : sql`null`} as "signalLevel"
           from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
           left join programmes p on p.id = e.programme_id
+          ${knowsLevels ? sql`left join student_levels v on v.trajectory_id = t.id` : sql``}
           where ${scope}`,
     );
   }
@@ -164,6 +170,7 @@ function rowOf(known: Known, today: Day): CaseloadRow {
     talks: agreed && { lastContactOn, triesSinceContact },
     comingUp: nextFor(phases, agreed?.dueOn ?? null, today),
     talk: known.talk,
+    signalLevel: line.signalLevel,
     reasons,
     urgency: urgencyOf(reasons),
   };

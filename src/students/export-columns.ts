@@ -1,7 +1,10 @@
+import { isOpen } from '../access/opens.js';
 import { MBO_LEVELS, APPLICATION_STATUSES } from '../directory/data/code-lists.js';
 import type { CheckInState } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import { attentionSentence } from './attention.words.js';
+import { LEVEL_LABELS } from './level-words.js';
+import type { Viewer } from '../web/viewer.js';
 import { STAGE_LABELS } from './stage.js';
 import type { CaseloadStudent } from './student-list.js';
 
@@ -60,5 +63,16 @@ const TALKS: readonly Column[] = [
   },
 ];
 
-export const columnsFor = (knowsTalks: boolean): readonly Column[] =>
-  knowsTalks ? [...COLUMNS, ...TALKS] : COLUMNS;
+/** Only for who may know of signals; never a number. */
+const SIGNALS: readonly Column[] = [
+  {
+    head: 'signaal',
+    cell: ({ signalLevel }) => (signalLevel === null ? '' : LEVEL_LABELS[signalLevel]),
+  },
+];
+
+export const columnsFor = (viewer: Viewer): readonly Column[] => [
+  ...COLUMNS,
+  ...(isOpen(viewer, 'signals', 'read') ? SIGNALS : []),
+  ...(isOpen(viewer, 'talks', 'read') ? TALKS : []),
+];

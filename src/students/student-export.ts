@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isOpen } from '../access/opens.js';
 import { ViewLog } from '../audit/view-log.js';
 import { Problem } from '../problems/problem.js';
 import { asCsv, asXlsx, type SheetRows } from '../web/spreadsheet.js';
@@ -45,7 +44,7 @@ export class StudentExport {
       { kind: 'page', id: '/leerlingen/export' },
       rows.map(({ id }) => id),
     );
-    const columns = columnsFor(isOpen(viewer, 'talks', 'read'));
+    const columns = columnsFor(viewer);
     const cells: string[][] = [columns.map(({ head }) => head)];
     for (let from = 0; from < rows.length; from += AT_A_TIME)
       for (const student of await this.list.detailed(rows.slice(from, from + AT_A_TIME)))

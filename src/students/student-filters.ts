@@ -2,8 +2,10 @@ import { isOpen } from '../access/opens.js';
 import { MBO_LEVELS } from '../directory/data/code-lists.js';
 import type { ListQuery, ListRules } from '../directory/listing.js';
 import { addDays, type Day } from '../policy/day.js';
+import { LEVELS } from '../policy/signals/level.js';
 import type { Viewer } from '../web/viewer.js';
 import type { CaseloadRow } from './caseload-row.js';
+import { LEVEL_CODES } from './level-words.js';
 import { STAGE_CODES, STAGES } from './stage.js';
 import { isLate, isThisWeek, type TalkAtHand } from './talk-at-hand.js';
 
@@ -19,8 +21,8 @@ const SORTS_BY_TALKS = [...SORTS, 'contact', 'volgend'] as const;
 const WEEKS_AGO: Readonly<Record<string, number>> = { '2w': 2, '4w': 4, '8w': 8 };
 export const CONTACT_CODES = [ALL, ...Object.keys(WEEKS_AGO), 'nooit'] as const;
 
-/** `letop` asks for attention, `stil` has been quiet for long, `week` has a talk this week. */
-export const SHOW_CODES = [ALL, 'letop', 'stil', 'week'] as const;
+/** `signaal` is not on track, `letop` asks for attention, `stil` has been quiet for long, `week` has a talk this week. */
+export const SHOW_CODES = [ALL, 'signaal', 'letop', 'stil', 'week'] as const;
 
 /** How the talk that is to be held stands. */
 export const TALK_CODES = [ALL, 'te-laat', 'plannen', 'gepland', 'later', 'geen'] as const;
@@ -29,7 +31,8 @@ type Values = readonly [string, ...string[]];
 type Fits = (row: CaseloadRow, value: string, today: Day) => boolean;
 
 const SHOWS: Readonly<Partial<Record<string, (row: CaseloadRow, today: Day) => boolean>>> = {
-  letop: ({ reasons }) => reasons.length > 0,
+  signaal: (row) => hasSignal(row),
+  letop: (row) => needsSomebody(row),
   stil: (row) => isQuiet(row),
   week: (row, today) => hasTalkThisWeek(row, today),
 };
@@ -41,6 +44,7 @@ const FILTERS: Readonly<Partial<Record<string, Fits>>> = {
   instelling: ({ institutionId }, value) => institutionId === value,
   niveau: ({ level }, value) => String(level) === value,
   mentor: ({ mentorId }, value) => mentorId === value,
+  signaal: ({ signalLevel }, value) => signalLevel !== null && LEVEL_CODES[signalLevel] === value,
   gesprek: ({ talk }, value, today) => talkCode(talk, today) === value,
   contact: ({ talks }, value, today) => isLongAgo(talks?.lastContactOn ?? null, value, today),
 };
@@ -51,20 +55,33 @@ const CHIPS = ['fase', 'toon'];
 /** The filters that have something to choose from among these students, and what it is. */
 export function rulesFor(viewer: Viewer, rows: readonly CaseloadRow[]): ListRules<StudentSort> {
   const knowsTalks = isOpen(viewer, 'talks', 'read');
+  const knowsLevels = isOpen(viewer, 'signals', 'read');
   return {
     path: '/leerlingen',
     sorts: knowsTalks ? SORTS_BY_TALKS : SORTS,
     filters: {
       fase: [ALL, ...STAGES.map((stage) => STAGE_CODES[stage])],
-      toon: knowsTalks ? SHOW_CODES : [ALL, 'letop'],
+      toon: [ALL, ...SHOW_CODES.filter((code) => maySee(code, { knowsTalks, knowsLevels }))],
       school: among(rows, ({ schoolId }) => schoolId),
       instelling: among(rows, ({ institutionId }) => institutionId),
       niveau: [ALL, ...Object.keys(MBO_LEVELS)],
       mentor: among(rows, ({ mentorId }) => mentorId),
+      ...(knowsLevels ? { signaal: LEVEL_FILTER } : {}),
       ...(knowsTalks ? { gesprek: TALK_CODES, contact: CONTACT_CODES } : {}),
     },
     pageSize: 50,
   };
+}
+
+/** From bad to good. */
+const LEVEL_FILTER: Values = [ALL, ...LEVELS.toReversed().map((level) => LEVEL_CODES[level])];
+
+function maySee(
+  code: (typeof SHOW_CODES)[number],
+  { knowsTalks, knowsLevels }: { knowsTalks: boolean; knowsLevels: boolean },
+): boolean {
+  if (code === 'signaal') return knowsLevels;
+  return code === 'letop' || (code !== ALL && knowsTalks);
 }
 
 /** Says whether a student fits all filters that are set, or all but those of the chips. */
@@ -91,6 +108,13 @@ function talkCode(talk: TalkAtHand | null, today: Day): (typeof TALK_CODES)[numb
 
 export const hasTalkThisWeek = ({ talk }: CaseloadRow, today: Day): boolean =>
   talk !== null && isThisWeek(talk, today);
+
+/** A level that is not the best. */
+export const hasSignal = ({ signalLevel }: CaseloadRow): boolean =>
+  signalLevel !== null && signalLevel !== 'on_track';
+
+export const needsSomebody = (row: CaseloadRow): boolean =>
+  row.reasons.length > 0 || hasSignal(row);
 
 export const isQuiet = ({ reasons }: CaseloadRow): boolean =>
   reasons.some(({ kind }) => kind === 'quiet' || kind === 'very_quiet');

@@ -12,8 +12,10 @@ import type { Stage } from './stage.js';
 import { StudentsInDetail, type StudentDetails } from './student-details.js';
 import {
   filterOf,
+  hasSignal,
   hasTalkThisWeek,
   isQuiet,
+  needsSomebody,
   rulesFor,
   type StudentSort,
 } from './student-filters.js';
@@ -43,6 +45,7 @@ export interface StudentsWanted {
 /** How many there are behind each chip, whatever chip is chosen. */
 export interface ListCounts {
   readonly all: number;
+  readonly signals: number;
   readonly needing: number;
   readonly quiet: number;
   readonly talksThisWeek: number;
@@ -117,7 +120,8 @@ function countsOf(found: Found, query: ListQuery, today: Day): ListCounts {
   for (const { stage } of rows) perStage.set(stage, (perStage.get(stage) ?? 0) + 1);
   return {
     all: rows.length,
-    needing: rows.filter(({ reasons }) => reasons.length > 0).length,
+    signals: rows.filter(hasSignal).length,
+    needing: rows.filter(needsSomebody).length,
     quiet: rows.filter(isQuiet).length,
     talksThisWeek: rows.filter((row) => hasTalkThisWeek(row, today)).length,
     perStage,

@@ -1,4 +1,5 @@
 import type { Day } from '../policy/day.js';
+import { rankOf } from '../policy/signals/level.js';
 import type { CaseloadRow } from './caseload-row.js';
 import { STAGES } from './stage.js';
 import type { StudentSort } from './student-filters.js';
@@ -12,7 +13,8 @@ const NEVER = '9999-12-31';
 const ORDERS: Readonly<
   Record<StudentSort, (a: CaseloadRow, b: CaseloadRow, today: Day) => number>
 > = {
-  aandacht: (a, b) => a.urgency - b.urgency || byFirstReason(a, b),
+  /** "Wie heeft mij eerst nodig": the worst level first. */
+  aandacht: byNeed,
   naam: () => 0,
   fase: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
   start: (a, b) => compare(a.mboStartsOn ?? NEVER, b.mboStartsOn ?? NEVER),
@@ -33,6 +35,13 @@ export function orderOf(sort: StudentSort, isDescending: boolean, today: Day): O
 /** Of the talk at hand, and without one of what else comes. */
 const nextDay = ({ talk, comingUp }: CaseloadRow, today: Day): Day =>
   talk === null ? (comingUp?.on ?? NEVER) : dayToAct(talk, today);
+
+/** The worst level first, and of one level the first in the order of the work. */
+export function byNeed(a: CaseloadRow, b: CaseloadRow): number {
+  return rank(b) - rank(a) || a.urgency - b.urgency || byFirstReason(a, b);
+}
+
+const rank = ({ signalLevel }: CaseloadRow): number => rankOf(signalLevel ?? 'on_track');
 
 /** Of the same reason the longest silence and the oldest promise first. */
 function byFirstReason({ reasons: [one] }: CaseloadRow, { reasons: [other] }: CaseloadRow): number {

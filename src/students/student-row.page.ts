@@ -1,8 +1,9 @@
 import { daysBetween, type Day } from '../policy/day.js';
 import { attentionBadge, type Badge } from './attention.words.js';
 import type { ComingUp } from './caseload-row.js';
+import { levelBadge } from './level-words.js';
 import { routeOf, STAGE_LABELS } from './stage.js';
-import { isQuiet } from './student-filters.js';
+import { hasSignal, isQuiet } from './student-filters.js';
 import type { CaseloadStudent } from './student-list.js';
 import { fullName } from './student-name.js';
 import { dayInList, destinationLine, weekInList } from './student-words.js';
@@ -40,6 +41,8 @@ export function studentRow(
     destination: details === null ? null : destinationLine(details),
     route: routeOf(phases, stage),
     stage: STAGE_LABELS[stage],
+    level:
+      student.signalLevel !== null && hasSignal(student) ? levelBadge(student.signalLevel) : null,
     badges: badgesOf(student),
     contact: student.talks && contactCell(student, today),
     next: student.talks && nextOf(student, today),
@@ -49,9 +52,10 @@ export function studentRow(
   };
 }
 
-/** Why somebody is needed; that nobody was reached stands beside the last contact already. */
-function badgesOf({ reasons, stage, talks }: CaseloadStudent): Badge[] {
-  if (reasons.length === 0) return stage === 'aftercare' ? [AFTERCARE] : [];
+/** Why somebody is needed, beside the level; that nobody was reached stands beside the last contact already. */
+function badgesOf(student: CaseloadStudent): Badge[] {
+  const { reasons, stage, talks } = student;
+  if (reasons.length === 0) return stage === 'aftercare' && !hasSignal(student) ? [AFTERCARE] : [];
   const [first, ...others] = reasons;
   const told = talks === null ? others : others.filter(({ kind }) => kind !== 'unreached');
   return [first, ...told].map(attentionBadge);

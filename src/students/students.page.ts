@@ -5,7 +5,9 @@ import { MBO_LEVELS } from '../directory/data/code-lists.js';
 import { filterSelect, listHref, listView, sortHead } from '../directory/list-view.js';
 import type { ListQuery } from '../directory/listing.js';
 import type { Day } from '../policy/day.js';
+import { LEVELS } from '../policy/signals/level.js';
 import type { Viewer } from '../web/viewer.js';
+import { LEVEL_CODES, LEVEL_LABELS } from './level-words.js';
 import type { SavedViewDto } from './saved-view.dto.js';
 import type { SavedView } from './saved-view.entity.js';
 import { LONGEST_NAME } from './saved-views.js';
@@ -40,6 +42,11 @@ const CONTACT_LABELS: Readonly<Record<string, string>> = {
   '4w': 'Langer dan 4 weken geleden',
   '8w': 'Langer dan 8 weken geleden',
   nooit: 'Nog niets vastgelegd',
+};
+
+const SIGNAL_LABELS: Readonly<Record<string, string>> = {
+  [ALL]: 'Maakt niet uit',
+  ...Object.fromEntries(LEVELS.map((level) => [LEVEL_CODES[level], LEVEL_LABELS[level]])),
 };
 
 const TALK_LABELS: Readonly<Record<string, string>> = {
@@ -116,8 +123,11 @@ function chips({ query, counts }: ListOnPage, knowsTalks: boolean) {
   const stages = STAGES.filter((each) => counts.perStage.has(each) || STAGE_CODES[each] === fase);
   return [
     chip({}, 'Alle', counts.all),
+    ...(counts.signals > 0 || toon === 'signaal'
+      ? [chip({ toon: 'signaal' }, 'Signaal', counts.signals)]
+      : []),
     ...(counts.needing > 0 || toon === 'letop'
-      ? [chip({ toon: 'letop' }, 'Let op', counts.needing)]
+      ? [chip({ toon: 'letop' }, 'Vraagt aandacht', counts.needing)]
       : []),
     ...(knowsTalks && (counts.quiet > 0 || toon === 'stil')
       ? [chip({ toon: 'stil' }, 'Lang geen contact', counts.quiet)]
@@ -148,6 +158,7 @@ function filterPanel({ query, names }: ListOnPage) {
     mentor = [],
     contact = [],
     gesprek = [],
+    signaal = [],
   } = query.rules.filters;
   const selects = [
     ...[
@@ -158,6 +169,7 @@ function filterPanel({ query, names }: ListOnPage) {
       .filter(({ values }) => values.length > 2)
       .map(({ name, label, values, all }) => byLabel(query, { name, label, values, all }, names)),
     filterSelect(query, 'niveau', 'Niveau', { [ALL]: 'Alle niveaus', ...MBO_LEVELS }),
+    ...(signaal.length > 0 ? [filterSelect(query, 'signaal', 'Signaal', SIGNAL_LABELS)] : []),
     ...(gesprek.length > 0 ? [filterSelect(query, 'gesprek', 'Gesprek', TALK_LABELS)] : []),
     ...(contact.length > 0
       ? [filterSelect(query, 'contact', 'Laatste contact', CONTACT_LABELS)]

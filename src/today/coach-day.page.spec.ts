@@ -44,6 +44,7 @@ function aStudent(changes: Partial<CaseloadRow> = {}): CaseloadRow {
       mentorId: null,
       comingUp: null,
       talk: null,
+      signalLevel: null,
       reasons: [],
       urgency: 0,
     },

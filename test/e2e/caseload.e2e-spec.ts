@@ -2,8 +2,11 @@ import { ViewLog } from '../../src/audit/view-log.js';
 import { Agreement } from '../../src/agreements/agreement.entity.js';
 import { rows, sql } from '../../src/database/sql.js';
 import type { Account } from '../../src/directory/account.entity.js';
+import type { Level } from '../../src/policy/signals/level.js';
+import { StudentLevel } from '../../src/signals/student-level.entity.js';
 import { SavedView } from '../../src/students/saved-view.entity.js';
 import type { Student } from '../../src/students/student.entity.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { download, partOf } from '../support/download.js';
 import { onEachDatabase } from '../support/app.js';
 import type { Answer, Client } from '../support/client.js';
@@ -86,7 +89,9 @@ onEachDatabase('the caseload', (the) => {
     expect(rowOf(answer, 'Daan Weg')).toContain('2 keer niet bereikt');
     expect(rowOf(answer, 'Daan Aalders')).toContain('4 dagen geleden');
     expect(rowOf(answer, 'Daan Aalders')).toContain('ma 1 feb nazorg begint');
-    expect(read(answer)).toContain('Alle 4 Let op 3 Lang geen contact 1 Mbo, eerste halfjaar 4');
+    expect(read(answer)).toContain(
+      'Alle 4 Vraagt aandacht 3 Lang geen contact 1 Mbo, eerste halfjaar 4',
+    );
     expect(names(await browser.get('/leerlingen?toon=stil'))).toEqual(['Daan Stil']);
     expect(names(await browser.get('/leerlingen?toon=letop'))).toHaveLength(3);
     expect(names(await browser.get('/leerlingen?sorteer=-naam'))[0]).toBe('Daan Zwart');
@@ -312,5 +317,54 @@ onEachDatabase('students as a file', (the) => {
     const sheet = partOf(xlsx.bytes, 'xl/worksheets/sheet1.xml');
     expect(sheet).toContain('<row');
     expect(sheet).not.toMatch(/<f[ >]/);
+  });
+});
+
+onEachDatabase('the caseload of who may know of levels', (the) => {
+  const withLevel = async (world: World, coach: Account, surname: string, level: Level) => {
+    const student = await inHalfYear(world, coach, surname);
+    const { manager } = world.database;
+    const { id } = await manager.findOneByOrFail(Trajectory, { studentId: student.id });
+    const facts = { trajectoryId: id, studentId: student.id, level, computedLevel: level };
+    const kept = { since: TODAY, concludedAt: world.clock.now, score: 4, signals: [] };
+    const row = Object.assign(new StudentLevel(), { ...facts, ...kept, policyVersion: 0 });
+    await world.write((tx) => tx.insert(StudentLevel, row));
+    return student;
+  };
+
+  it('begins with the worst level, before any other reason, and says it in words and in a file', async () => {
+    const { coach, browser } = await aCoach(the());
+    await withLevel(the(), coach, 'Aalders', 'on_track');
+    await withLevel(the(), coach, 'Kaya', 'at_risk');
+    await withLevel(the(), coach, 'Mulder', 'attention');
+    const promised = await withLevel(the(), coach, 'Zwart', 'extra_help');
+    await agreed(the(), promised, { ownerId: coach.id, dueOn: '2026-11-23' });
+    const late = await inHalfYear(the(), coach, 'Late');
+    await agreed(the(), late, { ownerId: coach.id, dueOn: '2026-11-20' });
+    const answer = await browser.get('/leerlingen');
+
+    expect(names(answer)).toEqual(
+      ['Kaya', 'Zwart', 'Mulder', 'Late', 'Aalders'].map((name) => `Daan ${name}`),
+    );
+    expect(rowOf(answer, 'Daan Kaya')).toContain('Dreigt te stoppen');
+    expect(rowOf(answer, 'Daan Zwart')).toMatch(/Extra hulp nodig.*Belofte te laat/);
+    expect(rowOf(answer, 'Daan Aalders')).not.toContain('Op koers');
+    expect(read(answer)).toContain('Alle 5 Signaal 3 Vraagt aandacht 4');
+    expect(names(await browser.get('/leerlingen?toon=signaal'))).toHaveLength(3);
+    expect(names(await browser.get('/leerlingen?signaal=dreigt'))).toEqual(['Daan Kaya']);
+    const file = (await browser.get('/leerlingen/export?lijst=signaal%3Ddreigt&vorm=csv')).body;
+    expect(file).toMatch(/;signaal;.*Kaya.*;Dreigt te stoppen;/s);
+  });
+
+  it('is without them for somebody else', async () => {
+    const coordinator = await the().account({ role: 'coordinator' });
+    const { student } = await settled(the(), 'Kaya').withCoach(null).saved();
+    const browser = the().as(coordinator);
+
+    expect(names(await browser.get('/leerlingen'))).toContain('Daan Kaya');
+    expect(read(await browser.get('/leerlingen'))).not.toContain('Signaal');
+    expect((await browser.get(`/leerlingen/export?leerling=${student.id}`)).body).not.toContain(
+      'signaal',
+    );
   });
 });
