@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
+import { BringForward } from './bring-forward.js';
 import { CheckInsApi } from './check-ins.api.js';
 import { CheckInLists } from './check-in-lists.js';
 import { CheckIns } from './check-ins.js';
@@ -25,6 +26,7 @@ import { TalksAhead } from './talks-ahead.js';
   imports: [AgreementsModule, TasksModule, TrajectoriesModule],
   controllers: [CheckInsApi, OwnPartController, StudentLinkController],
   providers: [
+    BringForward,
     CheckInLists,
     CheckIns,
     CoachRequests,
@@ -41,6 +43,7 @@ import { TalksAhead } from './talks-ahead.js';
     TalksAhead,
   ],
   exports: [
+    BringForward,
     CheckInLists,
     CheckIns,
     CoachRequests,

@@ -31,6 +31,9 @@ export class Prompting {
   readonly planned: string[] = [];
   /** Check-ins for which no time is needed any more. */
   readonly lapsed: string[] = [];
+  /** Check-ins that were settled: sooner is no question any more. */
+  readonly held: string[] = [];
+  readonly unheld: string[] = [];
   readonly reminders: Wanted[] = [];
 
   constructor(private readonly today: Day) {}
@@ -59,6 +62,8 @@ export class Prompting {
         ...{ subjectId: checkIn.id, dueOn: fridayOf(checkIn.dueWeek) },
       });
     else if (state !== 'upcoming') this.lapsed.push(checkIn.id);
+    if (state === 'held') this.held.push(checkIn.id);
+    else if (checkIn.settledOn !== null) this.unheld.push(checkIn.id);
   }
 }
 
@@ -74,8 +79,17 @@ export class Prompts {
     const isOpen = (id: string) => open.has(id);
     await this.tasks.done(tx, 'plan_check_in', planned.filter(isOpen), null);
     await this.tasks.withdraw(tx, 'plan_check_in', lapsed.filter(isOpen));
+    await this.heldSooner(tx, asked);
     await keepReminders(tx, asked.reminders, today);
     return this.tasks.make(tx, tasks, today);
+  }
+
+  /** A talk that was asked to come forward: done when it is held, whatever its day. */
+  private async heldSooner(tx: EntityManager, { held, unheld }: Prompting): Promise<void> {
+    const open = await this.tasks.openAbout(tx, 'extra_check_in', [...held, ...unheld]);
+    const isOpen = (id: string) => open.has(id);
+    await this.tasks.done(tx, 'extra_check_in', held.filter(isOpen), null);
+    await this.tasks.withdraw(tx, 'extra_check_in', unheld.filter(isOpen));
   }
 }
 

@@ -16,7 +16,10 @@ import { RhythmReader, type RhythmFacts } from './rhythm-facts.js';
 
 /** What the passing of time and changed facts may change of a check-in. */
 const MOVES = ['phase', 'state', 'dueWeek', 'windowFrom', 'windowTo', 'settledOn'] as const;
-const STORED = [...MOVES, 'plannedOn', 'plannedAt', 'confirmedAt', 'confirmedBy', 'version'];
+const STORED = [
+  ...[...MOVES, 'broughtForwardOn', 'plannedOn', 'plannedAt', 'confirmedAt', 'confirmedBy'],
+  'version',
+];
 
 /** Keeps check-ins in step with the facts and the day: the one place where they come, move and lapse. */
 @Injectable()
@@ -90,7 +93,7 @@ async function talksOf(
     tx,
     sql`select id, trajectory_id as "trajectoryId", number, phase, state, due_week as "dueWeek",
           window_from as "windowFrom", window_to as "windowTo", came_on as "cameOn",
-          planned_on as "plannedOn", held_on as "heldOn", settled_on as "settledOn", decision
+          brought_forward_on as "broughtForwardOn", planned_on as "plannedOn", held_on as "heldOn", settled_on as "settledOn", decision
         from check_ins where trajectory_id in ${listed(tx, trajectoryIds)}
         order by trajectory_id, number`,
   );

@@ -78,6 +78,8 @@ export interface Talk {
   readonly windowTo: Day;
   /** The day on which it came into being. */
   readonly cameOn: Day;
+  /** "Its window opens now": the day on which that was asked; null or left out when it was not. */
+  readonly broughtForwardOn?: Day | null;
   readonly plannedOn: Day | null;
   readonly heldOn: Day | null;
   /** The day on which it was recorded as held, missed, exempt or cancelled. */

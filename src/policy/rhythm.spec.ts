@@ -41,6 +41,35 @@ const heldOn = (talk: Talk, day: Day, recordedOn: Day = day): Talk => {
 const waitingIn = (talks: readonly Talk[]): Talk | undefined =>
   talks.find(({ state }) => state === 'waiting');
 
+describe('a talk that was brought forward', () => {
+  const kept = (on: Day) =>
+    courseOn([halfYear], [], '2026-08-24').talks.map((talk) => ({ ...talk, broughtForwardOn: on }));
+  const windowOn = (day: Day, on: Day) =>
+    waitingIn(courseOn([halfYear], kept(on), day).talks)?.windowFrom;
+
+  it('opens that day, and keeps its due week', () => {
+    expect(waitingIn(courseOn([halfYear], kept('2026-09-01'), '2026-09-01').talks)).toMatchObject({
+      ...{ windowFrom: '2026-09-01', dueWeek: '2026-09-21', broughtForwardOn: '2026-09-01' },
+    });
+  });
+
+  it('stays open as it was when its window had opened already', () => {
+    expect(windowOn('2026-09-16', '2026-09-16')).toBe('2026-09-14');
+  });
+
+  it('had its own window before that day', () => {
+    expect(windowOn('2026-08-31', '2026-09-01')).toBe('2026-09-14');
+  });
+
+  it('says nothing of the one after it', () => {
+    const [first] = kept('2026-09-01');
+    const talks = first ? [heldOn(first, '2026-09-03')] : [];
+    expect(waitingIn(courseOn([halfYear], talks, '2026-09-03').talks)).toMatchObject({
+      ...{ number: 2, broughtForwardOn: null },
+    });
+  });
+});
+
 describe('the worked example', () => {
   /** "mbo start Monday 2026-08-24, region zuid, each talk held in its due week" */
   const dueWeeks = ['2026-09-21', '2026-11-02', '2026-12-07', '2027-01-25'];

@@ -142,9 +142,16 @@ function waitingOn(today: Day, { stretches, talks, kept }: SoFar): Talk | null {
     if (stretch.begins > today && stretch.phase !== kept?.phase) continue;
     const due = dueAfter(anchorIn(stretch, talks), stretch);
     if (!due) continue;
-    return { ...(kept ?? comingOn(today, stretch, talks)), phase: stretch.phase, ...due };
+    const talk = kept ?? comingOn(today, stretch, talks);
+    const windowFrom = earliest(due.windowFrom, forwardOn(talk, today) ?? due.windowFrom);
+    return { ...talk, phase: stretch.phase, ...due, windowFrom };
   }
   return null;
+}
+
+/** "The waiting check-in is brought forward: its due week stays, its window opens now." */
+function forwardOn({ broughtForwardOn = null }: Pick<Talk, 'broughtForwardOn'>, today: Day) {
+  return broughtForwardOn !== null && broughtForwardOn <= today ? broughtForwardOn : null;
 }
 
 /** One that was cancelled comes back under its own number when coaching goes on after all. */
@@ -155,6 +162,7 @@ function comingOn(today: Day, { phase, begins }: Stretch, talks: readonly Talk[]
     phase,
     state: 'waiting',
     cameOn: earliest(today, last ? latest(begins, endOf(last)) : begins),
+    broughtForwardOn: null,
     plannedOn: null,
     heldOn: null,
     settledOn: null,
