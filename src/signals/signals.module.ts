@@ -3,6 +3,9 @@ import { AbsenceModule } from '../absence/absence.module.js';
 import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
+import { Evaluations } from './evaluations.js';
+import { Policies } from './policies.js';
+import { SignalReader } from './signal-reader.js';
 import { ByHandController } from './by-hand/by-hand.controller.js';
 import { RecordedList } from './by-hand/recorded-list.js';
 import { SignalRecording } from './by-hand/recording.js';
@@ -11,7 +14,7 @@ import { SignalRecording } from './by-hand/recording.js';
 @Module({
   imports: [AbsenceModule, CheckInsModule, StudentsModule, TasksModule],
   controllers: [ByHandController],
-  providers: [RecordedList, SignalRecording],
-  exports: [RecordedList, SignalRecording],
+  providers: [Evaluations, Policies, SignalReader, RecordedList, SignalRecording],
+  exports: [Evaluations, Policies, RecordedList, SignalRecording],
 })
 export class SignalsModule {}

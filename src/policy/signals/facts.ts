@@ -36,6 +36,8 @@ export interface EnrolmentFacts {
   /** As the institution writes it; null while nobody knows. */
   readonly status: string | null;
   readonly hasMentor: boolean;
+  /** The mbo start, or that of an application that came to nothing while no other took its place. */
+  readonly plannedStart: Day | null;
   /** First days at another programme or institution after a switch. */
   readonly switchedOn: readonly Day[];
 }
@@ -48,8 +50,8 @@ export interface TalkFact extends Talk {
 }
 
 export interface AbsenceFacts {
-  /** The first and the last day of which the institution's files speak; null while none came in. */
-  readonly known: { readonly from: Day; readonly to: Day } | null;
+  /** The days of which the institution's files speak, in order and without overlap; empty while none came in. */
+  readonly known: readonly { readonly from: Day; readonly to: Day }[];
   /** Who delivered them, for the reader; null while none came in. */
   readonly institution: string | null;
   /** In the order of their days; one per day. */

@@ -1,0 +1,9 @@
+import type { SignalSettings } from '../policy/signals/settings.js';
+import type { Signal } from '../policy/signals/signal.js';
+import type { ToldSignal } from './evaluations.js';
+import { SIGNAL_NAMES } from './signal-names.js';
+
+/** A signal as people read it. */
+export function toldSignal(signal: Signal, _settings: SignalSettings): ToldSignal {
+  return { ...signal, reason: SIGNAL_NAMES[signal.code] ?? signal.code, source: '', goesWhen: '' };
+}
