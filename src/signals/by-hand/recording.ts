@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { isOpen, mustOpen } from '../../access/opens.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { insertOnce } from '../../database/insert-once.js';
-import { rows, sql } from '../../database/sql.js';
 import { Transactions } from '../../database/transactions.js';
 import { Facts } from '../../facts/facts.js';
 import { mayHoldNote, type PersonSignalCode, signalsFor } from '../../policy/person-signals.js';
@@ -69,13 +68,12 @@ export class SignalRecording {
       const signal = await tx.findOneBy(RecordedSignal, { id: signalId });
       if (!signal || !mayClose(viewer, signal)) throw new Problem('not-found');
       await mustSeeStudents(tx, viewer, [signal.studentId], this.clock.today());
-      const closed = await rows(
-        tx,
-        sql`update recorded_signals set closed_at = ${this.clock.now()},
-              closed_by = ${viewer.accountId}, close_reason = ${reason}
-            where id = ${signalId} and closed_at is null returning id`,
+      const { affected } = await tx.update(
+        RecordedSignal,
+        { id: signalId, closedAt: IsNull() },
+        { closedAt: this.clock.now(), closedBy: viewer.accountId, closeReason: reason },
       );
-      if (closed.length === 0) return false;
+      if (affected === 0) return false;
       await this.keep(tx, viewer, 'signal.close', signal);
       await this.facts.changed(tx, [signal.studentId]);
       return true;
