@@ -7,6 +7,7 @@ import { held } from '../database/held.js';
 import { insertOnce } from '../database/insert-once.js';
 import { Transactions } from '../database/transactions.js';
 import { isEmpty, revise } from '../directory/changes.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { mustSeeStudents } from '../students/visible-student.js';
@@ -37,6 +38,7 @@ export class Agreements {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
   /** Puts agreements on file within somebody else's transaction; their own audit line tells of it. */
@@ -66,6 +68,7 @@ export class Agreements {
     await tx.update(Agreement, { id }, { doneAt, doneBy, version: version + 1 });
     const actor = { accountId: doneBy };
     await this.audit.changed(tx, actor, 'agreement.done', subject(id), { student: studentId });
+    await this.facts.changed(tx, [studentId]);
   }
 
   /** What turned out to be done in a talk about the student; what is not open any more stays as it is. */
@@ -82,6 +85,7 @@ export class Agreements {
       const version = found.version + 1;
       await tx.update(Agreement, { id }, { ...this.doneNow(viewer, found), version });
       await this.audit.changed(tx, viewer, 'agreement.done', subject(id), { student: studentId });
+      await this.facts.changed(tx, [studentId]);
     }
   }
 
@@ -171,6 +175,7 @@ export class Agreements {
       const after = Object.assign(agreement, changes, { version: agreement.version + 1 });
       const details = { student: agreement.studentId, ...movedOnly(stored) };
       await this.audit.changed(tx, viewer, action, subject(id), details);
+      await this.facts.changed(tx, [agreement.studentId]);
       return after;
     });
   }

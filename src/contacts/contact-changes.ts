@@ -6,6 +6,7 @@ import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { isEmpty, revise } from '../directory/changes.js';
+import { Facts } from '../facts/facts.js';
 import { isTwoWay } from '../policy/two-way.js';
 import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
@@ -30,6 +31,7 @@ export class ContactChanges {
     private readonly clock: Clock,
     private readonly agreements: Agreements,
     private readonly workingNotes: WorkingNotes,
+    private readonly facts: Facts,
   ) {}
 
   /** Problem 'conflict' when somebody else changed it since `version`. The same again changes nothing. */
@@ -50,6 +52,7 @@ export class ContactChanges {
       await keepAbsentCalls(tx, contact);
       const details = { student: contact.studentId, fields: Object.keys(changes) };
       await this.audit.changed(tx, viewer, 'contact.correct', subject(id), details);
+      await this.facts.changed(tx, [contact.studentId]);
     });
   }
 
@@ -92,6 +95,7 @@ export class ContactChanges {
     await keepAbsentCalls(tx, contact);
     const details = { student: contact.studentId };
     await this.audit.changed(tx, viewer, 'contact.withdraw', subject(contact.id), details);
+    await this.facts.changed(tx, [contact.studentId]);
   }
 
   /** "Not yours" and "not there" are one answer; so is one that was withdrawn, or is for others to change. */

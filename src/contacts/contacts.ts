@@ -8,6 +8,7 @@ import { derivedId } from '../database/derived-id.js';
 import { insertOnce } from '../database/insert-once.js';
 import { Transactions } from '../database/transactions.js';
 import { changesIn, isEmpty } from '../directory/changes.js';
+import { Facts } from '../facts/facts.js';
 import { isTwoWay } from '../policy/two-way.js';
 import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
@@ -36,6 +37,7 @@ export class Contacts {
     private readonly clock: Clock,
     private readonly agreements: Agreements,
     private readonly workingNotes: WorkingNotes,
+    private readonly facts: Facts,
   ) {}
 
   /**
@@ -80,6 +82,10 @@ export class Contacts {
         subject: { kind: 'contact', id: each.id },
         details: { student: each.studentId, date: each.onDay },
       })),
+    );
+    await this.facts.changed(
+      tx,
+      lines.map(({ studentId }) => studentId),
     );
     return all;
   }

@@ -4,6 +4,7 @@ import { isOpen, mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { nextStates, type HandoverState } from '../policy/handover-steps.js';
 import { Problem } from '../problems/problem.js';
@@ -33,6 +34,7 @@ export class Handovers {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
   async step(viewer: Viewer, studentId: string, news: HandoverNews): Promise<void> {
@@ -61,6 +63,7 @@ export class Handovers {
       const subject = { kind: 'handover', id: step.id };
       const details = { student: studentId, state: [now, state], onDay };
       await this.audit.changed(tx, viewer, 'handover.step', subject, details);
+      await this.facts.changed(tx, [studentId]);
     });
   }
 }

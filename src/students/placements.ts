@@ -6,6 +6,7 @@ import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { isEmpty } from '../directory/changes.js';
+import { Facts } from '../facts/facts.js';
 import { Problem } from '../problems/problem.js';
 import type { Viewer } from '../web/viewer.js';
 import { change } from './change.js';
@@ -20,6 +21,7 @@ export class Placements {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
   async add(viewer: Viewer, studentId: string, news: PlacementNews): Promise<Placement> {
@@ -35,6 +37,7 @@ export class Placements {
         student: studentId,
         ...news,
       });
+      await this.facts.changed(tx, [studentId]);
       return placement;
     });
   }
@@ -59,6 +62,7 @@ export class Placements {
         student: studentId,
         ...changes,
       });
+      await this.facts.changed(tx, [studentId]);
     });
   }
 }

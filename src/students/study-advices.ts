@@ -5,6 +5,7 @@ import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import type { Viewer } from '../web/viewer.js';
@@ -20,6 +21,7 @@ export class StudyAdvices {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
   /** False when the same advice of that day is there already. */
@@ -54,6 +56,7 @@ export class StudyAdvices {
         student: studentId,
         ...news,
       });
+      await this.facts.changed(tx, [studentId]);
       return true;
     });
   }
@@ -70,6 +73,7 @@ export class StudyAdvices {
       await this.audit.changed(tx, viewer, 'study-advice.withdraw', subject(id), {
         student: studentId,
       });
+      await this.facts.changed(tx, [studentId]);
     });
   }
 }

@@ -8,7 +8,9 @@ import { Audit } from '../../audit/audit.js';
 import type { Actor, AuditLine } from '../../audit/audit-line.js';
 import { Clock } from '../../config/clock.js';
 import { put } from '../../database/put.js';
+import { rows, sql } from '../../database/sql.js';
 import { Transactions } from '../../database/transactions.js';
+import { Facts } from '../../facts/facts.js';
 import { earliest, latest } from '../../policy/day.js';
 import { ImportRow } from '../import-row.entity.js';
 import { type AbsenceScope, judgeAbsence, onFileOf } from './absence-judge.js';
@@ -35,6 +37,7 @@ export class AbsenceImports {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly facts: Facts,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -89,6 +92,7 @@ export class AbsenceImports {
     });
     const set = ['kind', 'minutes', 'organisationId'];
     await put(tx, AbsenceLine, fresh, { same: ['studentId', 'onDay'], set });
+    await this.facts.changed(tx, [...new Set(fresh.map(({ studentId }) => studentId))]);
     if (replaced.length > 0) await this.audit.append(tx, replaced);
     if (importId !== null) await markDone(tx, importId, chunk, outcomes);
     return outcomes;
@@ -109,8 +113,19 @@ export class AbsenceImports {
         { kind: 'organisation', id },
         details,
       );
+      await this.facts.changed(tx, await studentsWithLines(tx, id));
     }
   }
+}
+
+/** What is known of a day changes for all of them: a day of which a file speaks without a line is a day there. */
+async function studentsWithLines(tx: EntityManager, organisationId: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select distinct l.student_id as "id" from absence_lines l
+        where l.organisation_id = ${organisationId}`,
+  );
+  return found.map(({ id }) => id);
 }
 
 function replacement(
