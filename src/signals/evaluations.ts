@@ -6,17 +6,12 @@ import type { Day } from '../policy/day.js';
 import type { PhaseName } from '../policy/phases.js';
 import { evaluate } from '../policy/signals/evaluate.js';
 import type { SignalPolicy } from '../policy/signals/settings.js';
-import type { Evaluation, Signal } from '../policy/signals/signal.js';
+import type { Evaluation } from '../policy/signals/signal.js';
 import { Policies } from './policies.js';
 import { SignalReader, type ReadFacts } from './signal-reader.js';
-import { toldSignal } from './signal-words.js';
+import { toldSignal, type ToldSignal } from './signal-words.js';
 
-/** A signal in plain words: why, who says so, and what makes it go. */
-export interface ToldSignal extends Signal {
-  readonly reason: string;
-  readonly source: string;
-  readonly goesWhen: string;
-}
+export type { ToldSignal } from './signal-words.js';
 
 /** What follows from the facts about a student on a day, under the rules of the region. */
 export interface Conclusion {
