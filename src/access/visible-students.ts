@@ -1,6 +1,8 @@
 import { sql, sqlJoin, sqlList, type Sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import type { Post, Viewer } from '../web/viewer.js';
+import { alertsOfAdviser, hasAdviser } from './adviser-alerts.js';
+import { workOf } from './work-of.js';
 
 /*
  * Rules section 9 as a condition on the students of a query: "a person sees a student only through a
@@ -73,8 +75,9 @@ function throughRole(viewer: Viewer, today: Day): Sql {
       return sql`s.id in (select e.student_id from enrolments e
         where ${atPosts(viewer.posts)} and ${enrolmentGoesOn(today)})`;
     case 'coordinator':
-      return withoutCoach(viewer, today);
-    case 'youth_adviser': // through alerts, of which there are none yet
+      return informedOf(viewer, today);
+    case 'youth_adviser':
+      return sql`s.id in (select al.student_id from alerts al where ${alertsOfAdviser(viewer, today)})`;
     case 'administrator':
     case 'auditor':
       return NOBODY;
@@ -101,12 +104,6 @@ export function trajectoryGoesOn(today: Day): Sql {
   return sql`(t.closed_on is null or t.closed_on > ${today})`;
 }
 
-/** Whose students somebody works with: their own, and those of whom they stand in for today. */
-const workOf = ({ accountId, standsInFor }: Viewer): string[] => [
-  accountId,
-  ...standsInFor.map((absent) => absent.accountId),
-];
-
 function coachedBy(accountIds: readonly string[], today: Day): Sql {
   return sql`s.id in (select t.student_id from trajectories t
     where t.coach_id in ${sqlList(accountIds)} and ${trajectoryGoesOn(today)})`;
@@ -130,9 +127,17 @@ function atPosts(posts: readonly Post[]): Sql {
   return places.length === 0 ? NOBODY : sql`(${sqlJoin(places, sql` or `)})`;
 }
 
-/** A coordinator knows the names "of unassigned students". */
-function withoutCoach(viewer: Viewer, today: Day): Sql {
-  return sql`s.id in (select t.student_id from trajectories t
-    where t.coach_id is null and ${trajectoryGoesOn(today)})
+/** A coordinator knows the names "from `at_risk` on, of unassigned students, of alerts routed to them". */
+function informedOf(viewer: Viewer, today: Day): Sql {
+  return sql`(s.id in (select t.student_id from trajectories t
+      where t.coach_id is null and ${trajectoryGoesOn(today)})
+    or s.id in (select n.student_id from student_levels n join trajectories t on t.id = n.trajectory_id
+      where n.level = 'at_risk' and ${trajectoryGoesOn(today)})
+    or s.id in (select al.student_id from alerts al where ${alertsForCoordinator(today)}))
     and ${studentsOfRegions(regionsOf(viewer), today)}`;
+}
+
+/** Open alerts, by alias `al`, that reach no adviser: nobody took them on, and where they went there is none. */
+function alertsForCoordinator(today: Day): Sql {
+  return sql`al.open_for is not null and al.owner_id is null and not ${hasAdviser(today)}`;
 }

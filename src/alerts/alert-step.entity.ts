@@ -14,6 +14,7 @@ export const ALERT_STEP_KINDS = [
   'guided', // what the adviser did: the guidance log
   'added', // what coach or mentor added
   'passed_on',
+  'rerouted', // the enrolment moved, or its owner left: it goes to whoever is there now
   'escalated',
   'fallen', // the level fell
   'handed_back',

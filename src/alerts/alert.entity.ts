@@ -1,9 +1,23 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, json, uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
-import type { AlertCause, AlertOutcome, AlertState } from '../policy/alerts.js';
+import {
+  type AlertCause,
+  alertMayBecome,
+  type AlertOutcome,
+  type AlertState,
+  isOpenAlert,
+} from '../policy/alerts.js';
 import type { Day } from '../policy/day.js';
 import type { Level } from '../policy/signals/level.js';
+import { Problem } from '../problems/problem.js';
+
+/** Who does something with an alert, and when. */
+export interface Acting {
+  readonly by: string;
+  readonly on: Day;
+  readonly at: Date;
+}
 
 /** Why an alert is there, as it was when it came. */
 export interface AlertReason {
@@ -71,4 +85,64 @@ export class Alert {
   @Column('varchar', { length: 16, nullable: true }) outcome: AlertOutcome | null = null;
   @Column('date', { nullable: true }) outcomeOn: Day | null = null;
   @Column('integer') version = 1;
+
+  get isOpen(): boolean {
+    return isOpenAlert(this.state);
+  }
+
+  /** Somebody takes it on. What a colleague who left had begun goes on from where it was. */
+  acknowledge({ by, on, at }: Acting): void {
+    this.mustBeOpen();
+    if (this.state === 'raised') this.state = 'acknowledged';
+    this.ownerId ??= by;
+    this.acknowledgedAt ??= at;
+    this.acknowledgedOn ??= on;
+  }
+
+  /** What the adviser is going to do. A plan that changes keeps the day of the first. */
+  planFor(plan: string, on: Day): void {
+    this.mustBeTakenOn();
+    if (this.state !== 'in_guidance') this.become('in_guidance');
+    this.plan = plan;
+    this.plannedOn ??= on;
+  }
+
+  /** To a colleague, or by a coordinator to an adviser: from then on theirs alone. */
+  giveTo(accountId: string): void {
+    this.mustBeOpen();
+    this.ownerId = accountId;
+  }
+
+  /** Back to coach and mentor. */
+  handBack(acting: Acting): void {
+    this.settle('handed_back', acting);
+  }
+
+  close(outcome: AlertOutcome, outcomeOn: Day, acting: Acting): void {
+    this.settle('closed', acting);
+    Object.assign(this, { outcome, outcomeOn });
+  }
+
+  mustBeTakenOn(): void {
+    this.mustBeOpen();
+    if (this.state === 'raised') throw new Problem('not-now', 'Pak de melding eerst op.');
+  }
+
+  private settle(state: AlertState, { by, on, at }: Acting): void {
+    this.become(state);
+    this.ownerId ??= by;
+    Object.assign(this, { openFor: null, settledBy: by, settledOn: on, settledAt: at });
+  }
+
+  private become(state: AlertState): void {
+    if (!alertMayBecome(this.state, state)) throw over();
+    this.state = state;
+  }
+
+  private mustBeOpen(): void {
+    if (!this.isOpen) throw over();
+  }
 }
+
+const over = (): Problem =>
+  new Problem('not-now', 'Deze melding is al afgesloten of teruggegeven. Er is niets veranderd.');

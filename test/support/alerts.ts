@@ -1,0 +1,81 @@
+import { Alert } from '../../src/alerts/alert.entity.js';
+import { AlertStep } from '../../src/alerts/alert-step.entity.js';
+import { Alerts } from '../../src/alerts/alerts.js';
+import type { Account } from '../../src/directory/account.entity.js';
+import type { Location } from '../../src/directory/location.entity.js';
+import type { Organisation } from '../../src/directory/organisation.entity.js';
+import { Notice } from '../../src/notices/notice.entity.js';
+import type { Student } from '../../src/students/student.entity.js';
+import { viewerFor } from './check-ins.js';
+import type { StudentFacts } from './student-builder.js';
+import type { World } from './world.js';
+
+/** An mbo location with everybody around a student there. */
+export interface AlertCast {
+  readonly coach: Account;
+  readonly mentor: Account;
+  readonly careCoordinator: Account;
+  readonly adviser: Account;
+  readonly coordinator: Account;
+  readonly mbo: Organisation;
+  readonly location: Location;
+  readonly student: Student;
+  readonly trajectoryId: string;
+}
+
+/** Of the country's forty; each cast has its own, so that no coordinator of another test hears of it. */
+let region = 6;
+
+/** `facts` are those of the student. */
+export async function alertCast(world: World, facts: StudentFacts = {}): Promise<AlertCast> {
+  region = region === 40 ? 7 : region + 1;
+  const here = { regionNumber: region };
+  const mbo = await world.organisation({ kind: 'mbo', ...here });
+  const location = await world.location({ at: mbo, name: 'Stationsweg' });
+  const school = await world.organisation({ kind: 'vso', ...here });
+  const coach = await world.account({ role: 'coach', name: 'Marije Brouwer' });
+  const mentor = await world.account({ role: 'mentor', location, name: 'Hanneke Smit' });
+  const careCoordinator = await world.account({ role: 'care_coordinator', at: mbo });
+  const adviser = await world.account({ role: 'youth_adviser', location, name: 'Rachid Amrani' });
+  const coordinator = await world.account({
+    ...{ role: 'coordinator', at: school, name: 'Els Terpstra' },
+  });
+  const { student, trajectory } = await world
+    .student({ school, givenName: 'Daan', surname: 'Hoekstra', municipality: 'Zwolle', ...facts })
+    .withCoach(coach, { registeredOn: '2026-08-31' })
+    .inMbo({ location, mentor, startsOn: '2026-08-31' })
+    .saved();
+  const people = { coach, mentor, careCoordinator, adviser, coordinator };
+  return { ...people, mbo, location, student, trajectoryId: trajectory?.id ?? '' };
+}
+
+export const QUESTION = 'Kun jij Daan thuis opzoeken? Mij lukt het niet om hem te spreken.';
+
+/** Asked by the coach, as on the page. */
+export async function askedByHand(
+  world: World,
+  { coach, student }: Pick<AlertCast, 'coach' | 'student'>,
+): Promise<Alert> {
+  const question = { reason: QUESTION, studentKnows: true };
+  const viewer = await viewerFor(world, coach);
+  return (await world.get(Alerts).raiseByHand(viewer, student.id, question)).alert;
+}
+
+/** The alerts about a student, the first first. */
+export function alertsOf(world: World, { id: studentId }: Pick<Student, 'id'>): Promise<Alert[]> {
+  const order = { raisedAt: 'ASC', id: 'ASC' } as const;
+  return world.database.manager.find(Alert, { where: { studentId }, order });
+}
+
+/** What happened with an alert, in words of the program. */
+export async function stepsOf(world: World, { id: alertId }: Pick<Alert, 'id'>): Promise<string[]> {
+  const order = { at: 'ASC', id: 'ASC' } as const;
+  const steps = await world.database.manager.find(AlertStep, { where: { alertId }, order });
+  return steps.map(({ kind }) => kind).sort();
+}
+
+/** Of which kinds of news somebody was told, sorted. */
+export async function toldTo(world: World, { id: accountId }: Account): Promise<string[]> {
+  const notices = await world.database.manager.findBy(Notice, { accountId });
+  return notices.map(({ kind }) => kind).sort();
+}
