@@ -62,14 +62,10 @@ export class Evaluations {
   /** What would follow under other rules. */
   async manyUnder(
     policy: SignalPolicy,
-    trajectoryIds: readonly string[],
-    today: Day,
+    manager: EntityManager,
+    { trajectoryIds, today }: { readonly trajectoryIds: readonly string[]; readonly today: Day },
   ): Promise<Map<string, Conclusion>> {
-    return concluded(
-      await this.reader.read(this.database.manager, trajectoryIds, today),
-      () => policy,
-      today,
-    );
+    return concluded(await this.reader.read(manager, trajectoryIds, today), () => policy, today);
   }
 }
 
