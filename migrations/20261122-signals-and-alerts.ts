@@ -186,7 +186,10 @@ const alerts: Table[] = [
       uuid('mail_id', nullable),
     ],
     references: { fk_notices_account: ['account_id', 'accounts'] },
-    indices: { ix_notices_account: ['account_id', 'made_at'] },
+    indices: {
+      ix_notices_account: ['account_id', 'read_at'],
+      ix_notices_waiting: ['mail_id', 'read_at'],
+    },
   }),
   table('notice_settings', {
     columns: [key(uuid('account_id')), longText('times'), integer('version')],
@@ -204,6 +207,9 @@ export class SignalsAndAlerts1795370400000 implements MigrationInterface {
     for (const [name, columns] of Object.entries(added))
       for (const [column, definition] of Object.entries(columns))
         await runner.query(`alter table ${name} add column ${column} ${definition}`);
+    await runner.query(
+      'create index ix_outbox_mails_account on outbox_mails (account_id, failed_at)',
+    );
     for (const each of tables) await runner.createTable(each);
     // Levels are concluded for everybody at the first look.
     await runner.query(`update trajectories set look_again_on = '0001-01-01'`);
@@ -211,6 +217,7 @@ export class SignalsAndAlerts1795370400000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const each of [...tables].reverse()) await runner.dropTable(each.name);
+    await runner.query('drop index ix_outbox_mails_account');
     for (const [name, columns] of Object.entries(added))
       for (const column of Object.keys(columns).reverse())
         await runner.query(`alter table ${name} drop column ${column}`);

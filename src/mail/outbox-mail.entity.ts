@@ -5,6 +5,7 @@ import { instant, uuid, uuidKey } from '../database/column-types.js';
 /** A mail that was decided on. It is written in the transaction that decided, and delivered afterwards. */
 @Entity('outbox_mails')
 @Index('ix_outbox_mails_due', ['sentAt', 'nextTryAt'])
+@Index('ix_outbox_mails_account', ['accountId', 'failedAt'])
 export class OutboxMail {
   @PrimaryColumn(uuidKey()) id: string = randomUUID();
   @Column('varchar', { length: 254 }) recipient: string;

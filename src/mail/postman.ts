@@ -1,107 +1,129 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { createTransport, type Transporter } from 'nodemailer';
-import { IsNull, LessThanOrEqual, type DataSource } from 'typeorm';
+import { Injectable, Logger, Optional, type OnModuleDestroy } from '@nestjs/common';
+import { Interval, SchedulerRegistry } from '@nestjs/schedule';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../config/clock.js';
-import { Config } from '../config/config.js';
-import { Keys } from '../config/keys.js';
-import { Leases } from '../database/leases.js';
-import { Transactions } from '../database/transactions.js';
-import { OutboxMail } from './outbox-mail.entity.js';
+import { UNREADABLE, type Answer } from './answer.js';
+import { CONNECTIONS, MailServer, type Visit } from './mail-server.js';
+import { Outbox } from './outbox.js';
+import type { OutboxMail } from './outbox-mail.entity.js';
+import { pauseMs } from './patience.js';
+import { WaitingMail } from './waiting-mail.js';
 
 const EVERY_MS = 3000;
-const LEASE_MS = 120_000;
-const SERVER_PATIENCE_MS = 15_000;
-const AT_A_TIME = 50;
-const FIRST_WAIT_MS = 15_000;
-const LONGEST_WAIT_MS = 600_000;
+/** So long the end of the program waits for mails that are on their way. */
+const LEAVE_AFTER_MS = 3000;
 
-/** Carries mails from the outbox to the mail server. Without a server they wait; a failing one is tried again later and later. */
+/**
+ * Carries mails from the outbox to the mail server: right after they were posted, and now and then what was
+ * left. One mail goes first to see whether the server is there; then several at a time.
+ */
 @Injectable()
-export class Postman {
+export class Postman implements OnModuleDestroy {
   private readonly logger = new Logger(Postman.name);
-  private readonly server: Transporter | null;
-  private isAtWork = false;
+  private isAwake: boolean;
+  private isLeaving = false;
+  private isAskedAgain = false;
+  private round: Promise<void> | null = null;
+  private visit: Visit | null = null;
+  /** How many times in a row the server was not there, and until when it is left alone. */
+  private failures = 0;
+  private quietUntil = 0;
 
   constructor(
-    private readonly config: Config,
+    private readonly server: MailServer,
+    private readonly waiting: WaitingMail,
     private readonly clock: Clock,
-    private readonly keys: Keys,
-    private readonly transactions: Transactions,
-    private readonly leases: Leases,
-    @InjectDataSource() private readonly database: DataSource,
+    outbox: Outbox,
+    @Optional() scheduler?: SchedulerRegistry,
   ) {
-    this.server =
-      config.smtpUrl === null ? null : createTransport({ url: config.smtpUrl, ...patience });
-  }
-
-  @Interval(EVERY_MS)
-  async goRound(): Promise<void> {
-    if (!this.server || this.isAtWork) return;
-    this.isAtWork = true;
-    try {
-      if ((await this.due()).length > 0)
-        await this.leases.whileHeld('mail', LEASE_MS, () => this.deliverDue());
-    } catch (fault) {
-      this.logger.error({ fault });
-    } finally {
-      this.isAtWork = false;
-    }
-  }
-
-  /** Stops halfway the lease, long enough for one delivery more: another instance may take over after it. */
-  private async deliverDue(): Promise<void> {
-    const stopAt = this.clock.inMs(LEASE_MS / 2);
-    for (const mail of await this.due()) if (this.clock.now() < stopAt) await this.deliver(mail);
-  }
-
-  private due(): Promise<OutboxMail[]> {
-    return this.database.getRepository(OutboxMail).find({
-      where: { sentAt: IsNull(), nextTryAt: LessThanOrEqual(this.clock.now()) },
-      order: { nextTryAt: 'ASC' },
-      take: AT_A_TIME,
+    this.isAwake = scheduler !== undefined;
+    outbox.whenPosted(() => {
+      if (this.isAwake) void this.goRound();
     });
   }
 
-  private async deliver(mail: OutboxMail): Promise<void> {
-    const text = mail.sealedText === null ? null : this.keys.open(mail.sealedText, mail.id);
+  /** From now on only when asked for; so it is on the command line, beside a server that does the work. */
+  rest(): void {
+    this.isAwake = false;
+  }
+
+  @Interval(EVERY_MS)
+  goRound(): Promise<void> {
+    this.isAskedAgain = true;
+    return (this.round ??= this.rounds().finally(() => {
+      this.round = null;
+    }));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.isLeaving = true;
+    if (!this.round) return;
+    await Promise.race([this.round, sleep(LEAVE_AFTER_MS, undefined, { ref: false })]);
+    this.visit?.breakOff();
+    await this.round;
+  }
+
+  private async rounds(): Promise<void> {
     try {
-      if (text === null) throw new Error('this mail was sealed with another secret');
-      await this.server?.sendMail({
-        from: this.config.mailFrom,
-        to: mail.recipient,
-        subject: mail.subject,
-        messageId: mail.messageId,
-        text,
-      });
-      await this.note(mail, {
-        sentAt: this.clock.now(),
-        sealedText: null,
-        lastAnswer: 'aangenomen',
-      });
+      while (this.isAskedAgain && this.mayGo) {
+        this.isAskedAgain = false;
+        await this.carry();
+      }
     } catch (fault) {
-      const wait = Math.min(FIRST_WAIT_MS * 2 ** mail.tries, LONGEST_WAIT_MS);
-      await this.note(mail, { nextTryAt: this.clock.inMs(wait), lastAnswer: answerOf(fault) });
-      this.logger.warn({ mail: mail.id, tries: mail.tries + 1, answer: answerOf(fault) });
+      this.logger.error({ fault });
     }
   }
 
-  private async note(mail: OutboxMail, outcome: Partial<OutboxMail>): Promise<void> {
-    await this.transactions.run((tx) =>
-      tx.update(OutboxMail, { id: mail.id }, { ...outcome, tries: mail.tries + 1 }),
-    );
+  private get mayGo(): boolean {
+    return this.server.isThere && !this.isLeaving && !this.isQuiet;
   }
-}
 
-const patience = {
-  connectionTimeout: SERVER_PATIENCE_MS,
-  greetingTimeout: SERVER_PATIENCE_MS,
-  socketTimeout: SERVER_PATIENCE_MS,
-};
+  /** A clock that was put back does not make the pause longer. */
+  private get isQuiet(): boolean {
+    const left = this.quietUntil - this.clock.present().getTime();
+    return left > 0 && left <= pauseMs(this.failures);
+  }
 
-/** The code of a failure, without the address that a server likes to repeat. */
-function answerOf(fault: unknown): string {
-  const { responseCode, code } = fault as { responseCode?: number; code?: string };
-  return [responseCode?.toString(), code].filter(Boolean).join(' ') || 'onbekende fout';
+  private async carry(): Promise<void> {
+    const first = (await this.waiting.isAnyDue()) && (await this.waiting.next());
+    if (!first) return;
+    this.visit = this.server.visit();
+    try {
+      await this.deliver(first, this.visit);
+      const { visit } = this;
+      await Promise.all(Array.from({ length: CONNECTIONS }, () => this.deliverAll(visit)));
+    } finally {
+      this.visit.end();
+      this.visit = null;
+    }
+  }
+
+  private async deliverAll(visit: Visit): Promise<void> {
+    while (this.mayGo) {
+      const mail = await this.waiting.next();
+      if (!mail) return;
+      await this.deliver(mail, visit);
+    }
+  }
+
+  private async deliver(mail: OutboxMail, visit: Visit): Promise<void> {
+    const answer = await this.handOver(mail, visit);
+    await this.waiting.note(mail, answer);
+    if (answer.kind !== 'taken')
+      this.logger.warn({
+        mail: mail.id,
+        tries: mail.tries,
+        answer: answer.kind,
+        code: answer.code,
+      });
+  }
+
+  private async handOver(mail: OutboxMail, visit: Visit): Promise<Answer> {
+    const parcel = this.waiting.open(mail);
+    if (parcel === null) return UNREADABLE;
+    const answer = await visit.hand(parcel);
+    this.failures = answer.kind === 'unreachable' ? this.failures + 1 : 0;
+    this.quietUntil = this.clock.present().getTime() + pauseMs(this.failures);
+    return answer;
+  }
 }

@@ -13,12 +13,14 @@ export const NOTICE_KINDS = [
   'extra_help', // to the care coordinator
   'talks', // talks that wait for coach or mentor
   'tasks', // what the level of a student asks
+  'mail_fails', // to the person whose address takes no mail
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Something that a person should know: in the app at once, and by mail in the digest or immediately. */
 @Entity('notices')
-@Index('ix_notices_account', ['accountId', 'madeAt'])
+@Index('ix_notices_account', ['accountId', 'readAt'])
+@Index('ix_notices_waiting', ['mailId', 'readAt'])
 export class Notice {
   /** Follows from person, kind, subject and occasion, so that it is told once. */
   @PrimaryColumn(uuidKey()) id: string;

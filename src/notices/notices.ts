@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { derivedId } from '../database/derived-id.js';
 import { put } from '../database/put.js';
 import { Notice, type NoticeKind } from './notice.entity.js';
+import { UrgentMails } from './urgent-mails.js';
 
 /** Something that a person should know. It holds no name and no reason, only where to read on. */
 export interface News {
@@ -20,11 +21,32 @@ export interface News {
 /** Tells people things, in the transaction that decided on them. */
 @Injectable()
 export class Notices {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly mails: UrgentMails,
+  ) {}
 
   async tell(tx: EntityManager, news: readonly News[]): Promise<void> {
-    const notices = news.map((each) => this.noticeOf(each));
+    const notices = await this.unheard(tx, news);
+    await this.mails.post(tx, notices);
     await put(tx, Notice, notices, { same: ['id'], set: [] });
+  }
+
+  /** The person has seen what this leads to, so need not be told of it any more. */
+  async seen(tx: EntityManager, accountId: string, path: string): Promise<void> {
+    const unread = { accountId, path, readAt: IsNull() };
+    await tx.update(Notice, unread, { readAt: this.clock.now() });
+  }
+
+  private async unheard(tx: EntityManager, news: readonly News[]): Promise<Notice[]> {
+    const notices = new Map(news.map((each) => this.noticeOf(each)).map((each) => [each.id, each]));
+    if (notices.size === 0) return [];
+    const heard = await tx.find(Notice, {
+      select: { id: true },
+      where: { id: In([...notices.keys()]) },
+    });
+    for (const { id } of heard) notices.delete(id);
+    return [...notices.values()];
   }
 
   private noticeOf({ accountId, kind, occasion, studentId, path, isUrgent = false }: News): Notice {

@@ -36,6 +36,11 @@ export class Views {
     return this.place(`layouts/${frame.layout}`, { body }, frame);
   }
 
+  /** A template that is a whole document of its own, such as a mail: no frame stands around it. */
+  document(template: string, content: object): string {
+    return this.page(template)(content, OWN_FIELDS_ONLY);
+  }
+
   /** What Handlebars says of a missing field does not name the template; this does. */
   private place(name: string, content: object, frame: Frame): string {
     const template = this.page(name);

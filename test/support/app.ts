@@ -8,6 +8,7 @@ import { Config } from '../../src/config/config.js';
 import { makeLog } from '../../src/config/log.js';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { LookAgain } from '../../src/facts/look-again.js';
+import { Postman } from '../../src/mail/postman.js';
 import { HandClock } from './clock.js';
 import { DATABASES, freshDatabase, inTestFolder, type DatabaseKind } from './databases.js';
 import { hearingRoutes, type Route } from './routes.js';
@@ -56,6 +57,7 @@ export async function openHouseAt(url: string, settings: TestSettings = {}): Pro
   const { made: app, routes } = await hearingRoutes(() => setUpApp(config, database, to));
   letJobsWait(app.get(SchedulerRegistry));
   app.get(LookAgain).rest();
+  app.get(Postman).rest();
   await app.listen(0, '127.0.0.1');
   return {
     app,
