@@ -18,6 +18,7 @@ import { FollowUp } from '../../src/follow-ups/follow-up.entity.js';
 import { CalendarFeeds } from '../../src/planning/feed/calendar-feeds.js';
 import type { Day } from '../../src/policy/day.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
+import { StoredOverride } from '../../src/signals/level-override.entity.js';
 import { Task } from '../../src/tasks/task.entity.js';
 import { Tasks } from '../../src/tasks/tasks.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
@@ -115,6 +116,21 @@ function factsOf(world: World, student: () => Promise<string>, mine: Account): S
     ),
     '/leerlingen/:id/signalen/:signalId': once(async () => (await (await happened())('signal')).id),
   };
+}
+
+/** Another level that somebody set. */
+async function overrideOf(
+  world: World,
+  studentId: string,
+  { id: setBy }: Account,
+  trajectoryId: string,
+): Promise<string> {
+  const override = Object.assign(new StoredOverride(), {
+    ...{ studentId, trajectoryId, setBy, level: 'attention', reason: 'Gaat beter.' },
+    ...{ onDay: '2026-11-24', until: '2026-12-31', setAt: world.clock.now },
+  });
+  await world.write((tx) => tx.insert(StoredOverride, override));
+  return override.id;
 }
 
 /** Who belongs with the student: a guardian, somebody who may be the same person, somebody who was. */

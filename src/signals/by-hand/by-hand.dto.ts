@@ -1,5 +1,7 @@
-import { IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsUUID, MaxLength } from 'class-validator';
 import { Choices, Needed, Text } from '../../directory/form-values.js';
+import { type Level, LEVELS } from '../../policy/signals/level.js';
+import { LONGEST_REASON as LONGEST_WHY } from '../overrides.js';
 
 export const LONGEST_NOTE = 500;
 export const LONGEST_REASON = 300;
@@ -17,4 +19,13 @@ export class NoticedDto {
 export class CloseSignalDto {
   @NotLonger(LONGEST_REASON) @Needed('Vertel kort waarom dit niet meer speelt.') @Text() reason =
     '';
+}
+
+/** "Ik zie dit anders" */
+export class OtherLevelDto {
+  @IsIn(LEVELS, { message: 'Kies een niveau.' }) level: Level | '' = '';
+  @NotLonger(LONGEST_WHY)
+  @Needed('Schrijf op waarom je dit niveau kiest. Dat mag kort.')
+  @Text()
+  reason = '';
 }
