@@ -115,18 +115,20 @@ function factsOf(world: World, student: () => Promise<string>, mine: Account): S
       async () => (await (await happened())('advice')).id,
     ),
     '/leerlingen/:id/signalen/:signalId': once(async () => (await (await happened())('signal')).id),
+    '/leerlingen/:id/niveau/:overrideId': once(async () =>
+      overrideOf(world, { studentId: await student(), trajectoryId: await idIn(Trajectory) }, mine),
+    ),
   };
 }
 
 /** Another level that somebody set. */
 async function overrideOf(
   world: World,
-  studentId: string,
+  whose: Pick<StoredOverride, 'studentId' | 'trajectoryId'>,
   { id: setBy }: Account,
-  trajectoryId: string,
 ): Promise<string> {
   const override = Object.assign(new StoredOverride(), {
-    ...{ studentId, trajectoryId, setBy, level: 'attention', reason: 'Gaat beter.' },
+    ...{ ...whose, setBy, level: 'attention', reason: 'Gaat beter.' },
     ...{ onDay: '2026-11-24', until: '2026-12-31', setAt: world.clock.now },
   });
   await world.write((tx) => tx.insert(StoredOverride, override));
