@@ -64,6 +64,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'student.export': 'Leerlingen meegenomen in een bestand',
   'student.list': 'Lijst van leerlingen bekeken',
   'student.meeting': 'Leerlingen gezien in het weekoverleg',
+  'student.alert': 'Melding over leerling gelezen',
   'student.add': 'Leerling toegevoegd',
   'student.revise': 'Gegevens van leerling gewijzigd',
   'student.help': 'Wat helpt gewijzigd',
@@ -96,6 +97,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'meeting-item.decide': 'Besluit in het weekoverleg',
   'signal.record': 'Signaal vastgelegd',
   'signal.close': 'Signaal gesloten',
+  'level.set': 'Ander niveau gekozen',
+  'level.withdraw': 'Gekozen niveau ingetrokken',
   'task.done': 'Taak gedaan',
   'import.upload': 'Bestand gekozen om in te lezen',
   'import.columns': 'Kolommen van een bestand gekozen',
@@ -167,6 +170,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'check-in': 'Gesprek',
   task: 'Taak',
   signal: 'Signaal',
+  'level-override': 'Gekozen niveau',
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -212,6 +216,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   source: 'Bron',
   crebo: 'Crebo',
   level: 'Niveau',
+  until: 'Geldt tot en met',
   learningPaths: 'Leerweg',
   validFrom: 'Geldig vanaf',
   validUntil: 'Geldig tot en met',
@@ -335,6 +340,10 @@ const VALUES: Readonly<Record<string, string>> = {
   alert: 'melding maken',
   other_help: 'andere hulp',
   close: 'hoeft niet meer',
+  on_track: 'op koers',
+  attention: 'let op',
+  extra_help: 'extra hulp nodig',
+  at_risk: 'dreigt te stoppen',
 };
 
 /** Fields that hold ids of all that was shown. */
