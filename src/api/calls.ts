@@ -119,6 +119,26 @@ export const CALLS: readonly Call[] = [
   },
   {
     method: 'post',
+    path: '/students/{id}/signals',
+    summary: 'Vastleggen wat iemand ziet of hoort',
+    description:
+      'Een signaal dat de rol van dit account mag aanvinken. Wat het weegt staat in de regels.',
+    body: 'NewSignal',
+    answer: [201, 'RecordedSignal'],
+    problems: [400, 401, 404, 422],
+  },
+  {
+    method: 'put',
+    path: '/students/{id}/level',
+    summary: 'Een ander niveau kiezen, met een reden',
+    description:
+      'Geldt tot het volgende gesprek dat is gehouden, of 25 schooldagen. Wat uit de regels volgt blijft ernaast staan.',
+    body: 'NewLevel',
+    answer: [200, 'LevelInForce'],
+    problems: [400, 401, 404, 409, 422],
+  },
+  {
+    method: 'post',
     path: '/students/{id}/outcomes',
     summary: 'Een stop, overstap, diploma of hoe het nu gaat vastleggen',
     description: 'Hetzelfde nog eens verandert niets.',

@@ -10,8 +10,10 @@ import {
   MISSED_BECAUSE,
   VIEWS_ON_GOING_ON,
 } from '../policy/check-in.js';
+import { ALERT_STATES } from '../policy/alerts.js';
 import { PERSON_SIGNALS } from '../policy/person-signals.js';
 import { PHASES } from '../policy/phases.js';
+import { LEVELS } from '../policy/signals/level.js';
 import { ROLES } from '../policy/roles.js';
 
 /** A schema of JSON Schema as OpenAPI 3.1 takes it. */
@@ -37,6 +39,7 @@ const object = (properties: Record<string, Schema>, optional: readonly string[] 
 const pageOf = (items: Schema): Schema => object({ items: listOf(items), next: orNull(text) });
 
 const phaseName = oneOf(PHASES);
+const level = oneOf(LEVELS);
 const person = orNull(object({ name: text, email: orNull(text) }));
 
 /** Everything that goes in and out, by name. */
@@ -46,6 +49,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   StudentLine: object({
     ...{ id, number: text, name: text },
     phase: orNull(phaseName),
+    level: orNull(level),
     ...{ nextCheckIn: orNull(day), lastContactOn: orNull(day) },
   }),
   StudentPage: pageOf(ref('StudentLine')),
@@ -87,13 +91,36 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       checkIns: listOf(ref('CheckIn')),
       nextDueWeek: orNull(day),
       tasks: listOf(ref('Task')),
+      signals: listOf(ref('Signal')),
+      unknown: listOf(text),
+      ...{ level: orNull(level), computedLevel: orNull(level), policyVersion: orNull(whole) },
+      override: orNull(ref('LevelOverride')),
+      alert: orNull(ref('OpenAlert')),
       version: whole,
     },
     [
       ...['enrolments', 'trajectories', 'lastContactOn', 'outcomes'],
-      ...['checkIns', 'nextDueWeek', 'tasks'],
+      ...['checkIns', 'nextDueWeek', 'tasks', 'signals', 'unknown'],
+      ...['level', 'computedLevel', 'policyVersion', 'override', 'alert'],
     ],
   ),
+  Signal: object({
+    ...{ code: text, since: day, expires: orNull(day), reason: text, source: text },
+  }),
+  NewSignal: object({ code: oneOf(Object.keys(PERSON_SIGNALS)), note: text }, ['note']),
+  RecordedSignal: object({ id, code: text, date: day, note: orNull(text) }),
+  LevelOverride: object({ level, reason: text, setOn: day, until: day, by: text }),
+  NewLevel: object({ level, reason: text }),
+  LevelInForce: object({
+    ...{ level, computedLevel: level, since: day, override: orNull(ref('LevelOverride')) },
+  }),
+  OpenAlert: object({
+    ...{ id, state: oneOf(ALERT_STATES), raisedOn: day, acknowledgeBy: day, planBy: day },
+    reasons: listOf(ref('AlertReason')),
+  }),
+  AlertReason: object({
+    ...{ code: orNull(text), reason: text, source: text, since: day, addedOn: day },
+  }),
   Task: object({ kind: text, for: text, due: orNull(day), done: { type: 'boolean' } }),
   CheckIn: {
     ...object({

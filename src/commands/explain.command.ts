@@ -5,6 +5,7 @@ import { type Explanation, Explanations, type Known } from '../dossier/explanati
 import { type Day, isDay } from '../policy/day.js';
 import { brinOf } from '../policy/formats.js';
 import type { Phase } from '../policy/phases.js';
+import { LEVEL_LABELS } from '../signals/level-words.js';
 import { STAGE_LABELS } from '../students/stage.js';
 import { dayLabel } from '../web/dates.js';
 import type { Command } from './command.js';
@@ -60,12 +61,25 @@ function theOne(known: readonly Known[], number: string): string {
 const unknown = (number: string): Refusal =>
   new Refusal('unknown_student', `Er is geen leerling met nummer ${number}. Kijk het nummer na.`);
 
-function linesFor({ student, phase, phases, checkIns }: Explanation): string[] {
+function linesFor(explanation: Explanation): string[] {
+  const { student, phase, phases, checkIns } = explanation;
   return [
     `${student.name} (${student.number})`,
     phase === null ? 'Nu: nog in geen fase' : `Nu: ${STAGE_LABELS[phase]}`,
     ...phases.map(lineFor),
     ...checkIns.map(talkLine),
+    ...levelLines(explanation),
+  ];
+}
+
+function levelLines({ level, override, signals, unknown, alert }: Explanation): string[] {
+  if (level === null) return [];
+  const set = override && `, gekozen door ${override.by} tot en met ${dayLabel(override.until)}`;
+  return [
+    `Niveau: ${LEVEL_LABELS[level]}${set ?? ''}`,
+    ...signals.map(({ code, reason, source }) => `  ${code}: ${reason} Bron: ${source}.`),
+    ...(unknown.length > 0 ? [`  Nog niet bekend: ${unknown.join(', ')}`] : []),
+    ...(alert ? [`Melding sinds ${dayLabel(alert.raisedOn)}`] : []),
   ];
 }
 

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
+import { SignalsModule } from '../signals/signals.module.js';
+import { ExplainedLevels } from './explained-level.js';
 import { Explanations } from './explanation.js';
 import { StudentFile } from './student-file.js';
 import { StudentSearch } from './student-search.js';
@@ -11,9 +13,9 @@ import { TimelineApi } from './timeline.api.js';
 
 /** Students for other systems, and what the program concludes about them. */
 @Module({
-  imports: [CheckInsModule, StudentsModule, TrajectoriesModule, DossierModule],
+  imports: [CheckInsModule, SignalsModule, StudentsModule, TrajectoriesModule, DossierModule],
   controllers: [StudentsApi, TimelineApi],
-  providers: [Explanations, StudentFile, StudentSearch],
+  providers: [ExplainedLevels, Explanations, StudentFile, StudentSearch],
   exports: [Explanations],
 })
 export class DossierApiModule {}

@@ -8,9 +8,10 @@ import { numberKey } from '../policy/formats.js';
 import { type Phase, phaseOn, type PhaseName } from '../policy/phases.js';
 import { Caseload } from '../students/caseload.js';
 import { fullName } from '../students/student-name.js';
+import { type ExplainedLevel, ExplainedLevels } from './explained-level.js';
 
 /** What the program concludes about a student on a day, and from what. */
-export interface Explanation {
+export interface Explanation extends ExplainedLevel {
   readonly student: { readonly id: string; readonly number: string; readonly name: string };
   /** Null before the first phase begins, and for who is not followed. */
   readonly phase: PhaseName | null;
@@ -42,6 +43,7 @@ export class Explanations {
   constructor(
     private readonly caseload: Caseload,
     private readonly courses: Courses,
+    private readonly levels: ExplainedLevels,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -61,6 +63,7 @@ export class Explanations {
       student: { id, number, name: fullName(student) },
       ...{ phase, phases, checkIns: course.map(checkInForSystems) },
       nextDueWeek: waiting?.checkIn.dueWeek ?? null,
+      ...(await this.levels.of(studentId, today)),
       tasks: await this.tasksOf(studentId, today),
     };
   }

@@ -11,7 +11,7 @@ import { StudentFacts } from '../students/student-facts.js';
 import { visibleStudent } from '../students/visible-student.js';
 import { TrajectoryFacts } from '../trajectories/trajectory-facts.js';
 import type { Viewer } from '../web/viewer.js';
-import { Explanations } from './explanation.js';
+import { type Explanation, Explanations } from './explanation.js';
 import { enrolmentForSystems, outcomeForSystems, trajectoryForSystems } from './file-parts.js';
 
 /** One student for another system: the facts that are open to its account, and what the program concludes. */
@@ -34,12 +34,15 @@ export class StudentFile {
     if (!explanation) throw new Problem('not-found');
     this.viewLog.sawStudents(viewer, 'dossier', { kind: 'student', id }, [id]);
     const { student: known, phase, phases, checkIns, nextDueWeek, tasks } = explanation;
+    const { level } = explanation;
     const { lastContactOn } = student;
     return {
       ...known,
       ...(await this.person(student)),
       ...(isOpen(viewer, 'enrolment', 'read') ? await this.way(id) : {}),
       ...(isOpen(viewer, 'talks', 'read') ? { lastContactOn, checkIns, nextDueWeek, tasks } : {}),
+      ...(isOpen(viewer, 'signals', 'summary') ? { level } : {}),
+      ...(isOpen(viewer, 'signals', 'read') ? concludedFor(explanation) : {}),
       ...(isOpen(viewer, 'outcome', 'read') ? await this.outcomes(id) : {}),
       phase,
       phases,
@@ -76,4 +79,15 @@ export class StudentFile {
       outcomes: outcomes.filter(({ isWithdrawn }) => !isWithdrawn).map(outcomeForSystems),
     };
   }
+}
+
+/** What follows from the facts, "without score and points". */
+function concludedFor(explanation: Explanation): object {
+  const { signals, unknown, computedLevel, override, policyVersion, alert } = explanation;
+  return {
+    signals: signals.map(({ code, since, expires, reason, source }) => ({
+      ...{ code, since, expires, reason, source },
+    })),
+    ...{ unknown, computedLevel, override, policyVersion, alert },
+  };
 }

@@ -8,8 +8,10 @@ import { Clock } from '../config/clock.js';
 import { rows, sql, sqlList } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import { phaseOn, type PhaseName } from '../policy/phases.js';
+import type { Level } from '../policy/signals/level.js';
 import { Caseload } from '../students/caseload.js';
 import { NameSearch } from '../students/name-search.js';
+import { trajectoryOfStudent } from '../students/student-joins.js';
 import { byName, fullName, type StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
 import { sliceFrom, type Slice } from './cursor.js';
@@ -19,6 +21,8 @@ export interface StudentLine {
   readonly number: string;
   readonly name: string;
   readonly phase: PhaseName | null;
+  /** The one in force. Null too for who may not know of it. */
+  readonly level: Level | null;
   /** The day of the talk that waits, or else the Monday of its week. Null too for who may not know of talks. */
   readonly nextCheckIn: Day | null;
   /** Null too for who may not know of contacts. */
@@ -28,6 +32,7 @@ export interface StudentLine {
 interface Named extends StudentName {
   readonly id: string;
   readonly number: string;
+  readonly level: Level | null;
   readonly lastContactOn: Day | null;
 }
 
@@ -51,7 +56,12 @@ export class StudentSearch {
     const ids = items.map(({ id }) => id);
     this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: '/api/v1/students' }, ids);
     const knowsTalks = isOpen(viewer, 'talks', 'read');
-    const known = knowsTalks ? items : items.map(withoutTalks);
+    const knowsLevels = isOpen(viewer, 'signals', 'summary');
+    const known = items.map((student) => ({
+      ...student,
+      lastContactOn: knowsTalks ? student.lastContactOn : null,
+      level: knowsLevels ? student.level : null,
+    }));
     return { items: await this.withPhases(known, knowsTalks ? ids : []), next };
   }
 
@@ -68,8 +78,9 @@ export class StudentSearch {
     const found = await rows<Named>(
       this.database.manager,
       sql`select s.id, s.number, s.given_name as "givenName", s.prefix, s.surname,
-            s.last_contact_on as "lastContactOn"
-          from students s where ${studentsVisibleTo(viewer, this.clock.today())}`,
+            s.last_contact_on as "lastContactOn", l.level
+          from students s ${trajectoryOfStudent} left join student_levels l on l.trajectory_id = t.id
+          where ${studentsVisibleTo(viewer, this.clock.today())}`,
     );
     const search = new NameSearch(query);
     const hits = found.flatMap((student) => {
@@ -95,11 +106,9 @@ export class StudentSearch {
     );
     const talks = await this.nextTalks(withTalks);
     return items.map((student) => {
-      const { id, number, lastContactOn } = student;
+      const { id, number, level, lastContactOn } = student;
       const [phase, nextCheckIn] = [phases.get(id) ?? null, talks.get(id) ?? null];
-      return { id, number, name: fullName(student), phase, nextCheckIn, lastContactOn };
+      return { id, number, name: fullName(student), phase, level, nextCheckIn, lastContactOn };
     });
   }
 }
-
-const withoutTalks = (student: Named): Named => ({ ...student, lastContactOn: null });

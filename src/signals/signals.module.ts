@@ -11,6 +11,7 @@ import { Levels } from './levels.js';
 import { Overrides } from './overrides.js';
 import { Policies } from './policies.js';
 import { SetInMotion } from './set-in-motion.js';
+import { SignalsApi } from './signals.api.js';
 import { SignalReader } from './signal-reader.js';
 import { ByHandController } from './by-hand/by-hand.controller.js';
 import { LevelController } from './by-hand/level.controller.js';
@@ -20,7 +21,7 @@ import { SignalRecording } from './by-hand/recording.js';
 /** Facts become signals, signals a level with its reasons. */
 @Module({
   imports: [AbsenceModule, CheckInsModule, StudentsModule, TasksModule],
-  controllers: [ByHandController, LevelController],
+  controllers: [SignalsApi, ByHandController, LevelController],
   providers: [
     ...[Evaluations, Policies, SignalReader, RecordedList, SignalRecording],
     ...[Levels, LevelHistory, LevelNews, Overrides, SetInMotion, CooperationTasks],

@@ -1,0 +1,32 @@
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { PERSON_SIGNALS, type PersonSignalCode } from '../policy/person-signals.js';
+import { type Level, LEVELS } from '../policy/signals/level.js';
+import { IsWord, Tidy } from '../web/api-fields.js';
+
+const CODES = Object.keys(PERSON_SIGNALS);
+const LONGEST = 500;
+
+/** Something that a person noticed about a student. */
+export class SignalBody {
+  @IsWord(CODES)
+  code: PersonSignalCode;
+
+  @IsOptional()
+  @Tidy()
+  @IsString({ message: 'Een toelichting is tekst.' })
+  @MinLength(1, { message: 'Laat een lege toelichting weg.' })
+  @MaxLength(LONGEST, { message: `Hoogstens ${String(LONGEST)} tekens.` })
+  note?: string | null;
+}
+
+/** Another level that a person sets. */
+export class LevelBody {
+  @IsWord(LEVELS)
+  level: Level;
+
+  @Tidy()
+  @IsString({ message: 'Vertel in reason kort waarom.' })
+  @MinLength(1, { message: 'Vertel in reason kort waarom.' })
+  @MaxLength(LONGEST, { message: `Hoogstens ${String(LONGEST)} tekens.` })
+  reason: string;
+}
