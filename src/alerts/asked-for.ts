@@ -33,7 +33,7 @@ export interface Asked {
   readonly isNew: boolean;
 }
 
-type Asking = Question & Acting;
+export type Asking = Question & Acting;
 
 /** "By hand by coach, mbo mentor or care coordinator." */
 const ASKERS: readonly Role[] = ['coach', 'mentor', 'care_coordinator'];
@@ -60,6 +60,11 @@ export class AskedFor {
   ): Promise<Asked> {
     if (!mayAskForHelp(viewer)) throw new Problem('not-found');
     await mustSeeStudents(tx, viewer, [studentId], asking.on);
+    return this.ask(tx, studentId, asking);
+  }
+
+  /** As colleagues decided together: who may is up to their meeting. */
+  async ask(tx: EntityManager, studentId: string, asking: Asking): Promise<Asked> {
     const trajectory = await heldTrajectory(tx, studentId, asking);
     const last = (await lastAlerts(tx, [studentId])).get(studentId) ?? null;
     if (last !== null && last.openFor !== null)
