@@ -19,6 +19,7 @@ import { DossierModule } from './dossier/dossier.module.js';
 import { PersonFactsModule } from './dossier/person-facts.module.js';
 import { FeedModule } from './planning/feed/feed.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
+import { InboxModule } from './alerts/inbox/inbox.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         FollowUpsModule,
         SignalsModule,
         AlertsModule,
+        InboxModule,
         DossierModule,
         PersonFactsModule,
         TrajectoriesModule,

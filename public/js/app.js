@@ -253,8 +253,46 @@ function numbered(row, index) {
   button.setAttribute('aria-label', `Verwijder afspraak ${number}`);
 }
 
+/** How often an open inbox asks whether something changed. */
+const LOOK_EVERY = 30_000; // ms
+/** Who has not touched the page for so long has walked away: then it must not keep a session alive. */
+const AWAY_AFTER = 15 * 60_000; // ms
+
+/** A list that others add to stays up to date, without moving what somebody is busy with. */
+function keepFresh() {
+  const list = document.querySelector('[data-ververs]');
+  if (!list) return;
+  let touched = Date.now();
+  for (const kind of ['pointerdown', 'keydown', 'scroll'])
+    addEventListener(kind, () => (touched = Date.now()), { passive: true });
+  setInterval(async () => {
+    if (document.visibilityState === 'hidden' || Date.now() - touched > AWAY_AFTER) return;
+    try {
+      const answer = await fetch(list.dataset.ververs, { headers: { accept: 'application/json' } });
+      if (!answer.ok || (await answer.json()).stand === list.dataset.stand) return;
+      await showFresh(list);
+    } catch {
+      // No connection: what stands there stays.
+    }
+  }, LOOK_EVERY);
+}
+
+async function showFresh(list) {
+  const answer = await fetch(location.href);
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const newer = fresh.querySelector('[data-ververs]');
+  if (!newer || list.querySelector('input:focus')) return;
+  const focused = list.contains(document.activeElement) && document.activeElement;
+  const at = focused && focused.getAttribute('href');
+  list.dataset.stand = newer.dataset.stand;
+  list.replaceChildren(...newer.childNodes);
+  if (at) list.querySelector(`a[href="${CSS.escape(at)}"]`)?.focus({ preventScroll: true });
+}
+
 guardAgainstDoubleSubmit();
 startAtErrors();
+keepFresh();
 offerToShowPasswords();
 offerToCopy();
 offerToPrint();

@@ -2,8 +2,8 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, UUID_LENGTH } from '../database/column-types.js';
 import type { Day } from '../policy/day.js';
 
-/** In a list, or as a person of their own; taken along in a file; or on the agenda of a meeting. */
-export type ViewedIn = 'list' | 'dossier' | 'export' | 'meeting';
+/** In a list, or as a person of their own; taken along in a file; on the agenda of a meeting; or in an alert. */
+export type ViewedIn = 'list' | 'dossier' | 'export' | 'meeting' | 'alert';
 
 /** Who looked at a student on a day: what the student may see of the log, found without reading all of it. */
 @Entity('student_views')

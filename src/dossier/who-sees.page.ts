@@ -55,6 +55,7 @@ const VIEWED_IN: Readonly<Record<ViewedIn, string>> = {
   dossier: 'dossier geopend',
   export: 'meegenomen in een bestand of op papier',
   meeting: 'besproken of gezien in het weekoverleg',
+  alert: 'melding gelezen',
 };
 
 interface Shown {

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CheckInsModule } from '../check-ins/check-ins.module.js';
 import { FollowUpsModule } from '../follow-ups/follow-ups.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
-import { AdviserInboxController } from './adviser-inbox.controller.js';
-import { AdviserInboxes } from './adviser-inbox.js';
+import { CoachBacklogs } from './coach-backlogs.js';
 import { CoachDayController } from './coach-day.controller.js';
 import { CoachDays } from './coach-day.js';
 import { CoachTalks } from './coach-talks.js';
@@ -19,8 +19,12 @@ import { Installation } from './installation.js';
 import { MentorGroup } from './mentor-group.js';
 import { OwnStudents } from './own-students.js';
 import { RegionOverviewController } from './region-overview.controller.js';
+import { RegionAtRisk } from './region-at-risk.js';
+import { RegionConcerns } from './region-concerns.js';
 import { RegionTablesController } from './region-tables.controller.js';
+import { RegionTasks } from './region-tasks.js';
 import { RegionWaits } from './region-waits.js';
+import { UnservedPlaces } from './starters-unserved.js';
 import { TalksController } from './talks.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TalksOnTimeController } from './talks-on-time.controller.js';
@@ -32,6 +36,7 @@ import { Unattended } from './unattended-work.js';
 @Module({
   imports: [
     AgreementsModule,
+    AlertsModule,
     CheckInsModule,
     FollowUpsModule,
     StudentsModule,
@@ -39,7 +44,6 @@ import { Unattended } from './unattended-work.js';
     TrajectoriesModule,
   ],
   controllers: [
-    AdviserInboxController,
     CoachDayController,
     DeparturesController,
     InstallationController,
@@ -50,7 +54,7 @@ import { Unattended } from './unattended-work.js';
     TasksController,
   ],
   providers: [
-    AdviserInboxes,
+    CoachBacklogs,
     CoachDays,
     CoachTalks,
     CoachWorks,
@@ -59,10 +63,14 @@ import { Unattended } from './unattended-work.js';
     Installation,
     MentorGroup,
     OwnStudents,
+    RegionAtRisk,
+    RegionConcerns,
+    RegionTasks,
     RegionWaits,
     TalksOnTime,
     TickedTasks,
     Unattended,
+    UnservedPlaces,
   ],
 })
 export class TodayModule {}

@@ -19,6 +19,8 @@ const OWN = [
   ...['hulp', 'knoppen', 'badges', 'raamwerk', 'menu', 'taak-deur', 'inhoud', 'paneel', 'dossier'],
   ...['formulier', 'keuzes', 'tabel', 'lijn', 'lijn-klein', 'toestanden', 'bewaren', 'inbox'],
   ...['thuis', 'jaar', 'contact'],
+  'melding',
+  'signaal',
   'leerlingen',
   'tijdlijn',
   'toewijzen',

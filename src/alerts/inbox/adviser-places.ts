@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { enrolmentGoesOn } from '../access/visible-students.js';
-import { Clock } from '../config/clock.js';
-import { oneRow, sql, type Sql } from '../database/sql.js';
-import { hiddenCounts } from '../policy/suppression.js';
-import { Caseload } from '../students/caseload.js';
-import type { Post, Viewer } from '../web/viewer.js';
-import { Colleagues, type Colleague } from '../trajectories/colleagues.js';
+import { enrolmentGoesOn } from '../../access/visible-students.js';
+import { Clock } from '../../config/clock.js';
+import { oneRow, sql, type Sql } from '../../database/sql.js';
+import { hiddenCounts } from '../../policy/suppression.js';
+import { Caseload } from '../../students/caseload.js';
+import type { Post, Viewer } from '../../web/viewer.js';
+import { Colleagues, type Colleague } from '../../trajectories/colleagues.js';
 
 /** Where an adviser can be found by students. */
 export interface AdviserPlace {
@@ -18,7 +18,7 @@ export interface AdviserPlace {
   readonly colleagues: readonly Colleague[];
 }
 
-export interface AdviserInbox {
+export interface AdviserSurroundings {
   readonly places: readonly AdviserPlace[];
   readonly coordinators: readonly Colleague[];
 }
@@ -30,9 +30,9 @@ interface PlaceRow {
   readonly institution: string;
 }
 
-/** What a youth adviser begins with: alerts, of which there are none yet, and where they come from. */
+/** Where a youth adviser's alerts come from, and who else is there. */
 @Injectable()
-export class AdviserInboxes {
+export class AdviserPlaces {
   constructor(
     private readonly clock: Clock,
     private readonly caseload: Caseload,
@@ -40,7 +40,7 @@ export class AdviserInboxes {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  async of(viewer: Viewer): Promise<AdviserInbox> {
+  async of(viewer: Viewer): Promise<AdviserSurroundings> {
     const { posts, accountId } = viewer;
     const found = await this.placesOf(posts);
     const others = await this.colleagues.at(

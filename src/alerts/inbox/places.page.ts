@@ -1,17 +1,11 @@
-import type { AdviserInbox, AdviserPlace } from './adviser-inbox.js';
+import { SMALLEST_SHOWN_COUNT } from '../../policy/suppression.js';
+import type { AdviserPlace, AdviserSurroundings } from './adviser-places.js';
 import { personRow } from './person-row.js';
-import { countOfStudents } from './counts.js';
 
-export function adviserInboxPage({ places, coordinators }: AdviserInbox) {
+/** Beside the list while no alert is open: where they come from, and who else is there. */
+export function placesView({ places, coordinators }: AdviserSurroundings, hasAlerts: boolean) {
   return {
-    title: 'Meldingen',
-    status: 'Niets wacht op jouw reactie',
-    empty: {
-      icon: 'flag',
-      title: 'Er zijn geen meldingen',
-      text: 'Dreigt een student op jouw locatie te stoppen, dan vraagt de coach of de mentor je hier om hulp.',
-      action: null,
-    },
+    choose: hasAlerts ? 'Kies links een melding om haar te lezen.' : null,
     placesTitle: places.length === 1 ? 'Jouw locatie' : 'Jouw locaties',
     places: places.map(placeBlock),
     coordinators: coordinators.map((person) => personRow(person)),
@@ -28,3 +22,7 @@ function placeBlock({ name, institution, starters, colleagues }: AdviserPlace) {
     colleagues: colleagues.map((person) => personRow(person)),
   };
 }
+
+/** "12 studenten"; null is a count of so few that it would point at people. */
+const countOfStudents = (count: number | null): string =>
+  count === null ? `Minder dan ${SMALLEST_SHOWN_COUNT} studenten` : `${count} studenten`;

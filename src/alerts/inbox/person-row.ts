@@ -1,4 +1,4 @@
-import { initialsOf } from '../web/frame.js';
+import { initialsOf } from '../../web/frame.js';
 
 /** Somebody to mail, for {{> thuis/mens}}. */
 export function personRow({ name, email }: { name: string; email: string }) {

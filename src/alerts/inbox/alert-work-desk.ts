@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { ViewLog } from '../../audit/view-log.js';
+import { Clock } from '../../config/clock.js';
+import { Problem } from '../../problems/problem.js';
+import type { Form } from '../../web/form.js';
+import { page, seeOther, type Page, type Redirect } from '../../web/page.js';
+import type { Viewer } from '../../web/viewer.js';
+import { AlertLists, type AlertInFull } from '../alert-lists.js';
+import {
+  alertForm,
+  closePage,
+  passOnPage,
+  planFormPage,
+  type Working,
+} from './alert-forms.page.js';
+import { alertPath } from './alert-paths.js';
+import { guidancePage } from './guidance.page.js';
+import { knownStudent } from './known-student.js';
+import { tooLatePage } from './too-late.page.js';
+
+/** A form that comes back: what was typed, and why it was not saved. */
+export interface Typed {
+  readonly form: Form<unknown>;
+  readonly problem: Problem;
+}
+
+/** What a form needs: what it is filled with, and how it looks. */
+interface Kind {
+  readonly template: string;
+  /** Only for who picked the alert up. */
+  readonly isOwners: boolean;
+  filled(full: AlertInFull): Record<string, string>;
+  shown(working: Working, full: AlertInFull): Promise<object> | object;
+}
+
+/** The forms with which an adviser works an alert. */
+@Injectable()
+export class AlertWorkDesk {
+  constructor(
+    private readonly lists: AlertLists,
+    private readonly clock: Clock,
+    private readonly viewLog: ViewLog,
+  ) {}
+
+  plan(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
+    return this.show(viewer, id, typed, {
+      ...{ template: 'alerts/form', isOwners: true },
+      filled: ({ alert }) => ({ plan: alert.plan ?? '' }),
+      shown: planFormPage,
+    });
+  }
+
+  guidance(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
+    return this.show(viewer, id, typed, {
+      ...{ template: 'alerts/guidance', isOwners: true },
+      filled: () => ({ date: this.clock.today() }),
+      shown: guidancePage,
+    });
+  }
+
+  close(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
+    return this.show(viewer, id, typed, {
+      ...{ template: 'alerts/form', isOwners: true },
+      filled: () => ({ date: this.clock.today() }),
+      shown: (working) => closePage(working, this.clock.today()),
+    });
+  }
+
+  passOn(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
+    return this.show(viewer, id, typed, {
+      ...{ template: 'alerts/form', isOwners: false },
+      filled: () => ({}),
+      shown: async (working, full) => {
+        const advisers = await this.lists.advisersFor(viewer, full);
+        const colleagues = advisers.map(({ accountId, name, place }) => ({
+          ...{ value: accountId, label: name, hint: place },
+        }));
+        return passOnPage(working, colleagues);
+      },
+    });
+  }
+
+  /** Somebody else did it: they cannot do it again, but keep what they typed. */
+  async tooLate(viewer: Viewer, id: string, { form, problem }: Typed): Promise<Page> {
+    const seen = await this.found(viewer, id);
+    const content = tooLatePage(problem, form, seen ? alertPath(id) : null);
+    return page('alerts/too-late', content, problem.status);
+  }
+
+  private async show(
+    viewer: Viewer,
+    id: string,
+    typed: Typed | null,
+    kind: Kind,
+  ): Promise<Page | Redirect> {
+    const full = typed ? await this.found(viewer, id) : await this.lists.one(viewer, id);
+    if (typed && !full?.alert.isOpen) return this.tooLate(viewer, id, typed);
+    if (!full?.alert.isOpen) return seeOther(alertPath(id));
+    const { alert } = full;
+    if (kind.isOwners && alert.state === 'raised')
+      return seeOther(alertPath(id), { text: 'Pak de melding eerst op.', tone: 'info' });
+    const { name, givenName } = knownStudent(full);
+    this.viewLog.sawStudents(viewer, 'alert', { kind: 'alert', id }, [alert.studentId]);
+    const form = typed?.form ?? alertForm(alert.version, kind.filled(full));
+    const problem = typed?.problem ?? null;
+    const working = { id, name, givenName, version: alert.version, form, problem };
+    return page(
+      kind.template,
+      (await kind.shown(working, full)) as { title: string },
+      problem?.status ?? 200,
+    );
+  }
+
+  /** Null when it is out of the viewer's sight, as it is once a colleague picked it up. */
+  private async found(viewer: Viewer, id: string): Promise<AlertInFull | null> {
+    try {
+      return await this.lists.one(viewer, id);
+    } catch (fault) {
+      if (fault instanceof Problem && fault.code === 'not-found') return null;
+      throw fault;
+    }
+  }
+}
