@@ -78,6 +78,9 @@ export class SignalReader {
     const [{ birthDate, schoolRegion } = nobody()] = found.people.of(studentId);
     const enrolments = found.enrolments.of(studentId);
     const enrolmentId = goingOn(enrolments, today)?.id ?? null;
+    // What was before a switch says nothing of where the student is now.
+    const isOfNow = (fact: { enrolmentId: string | null }) =>
+      fact.enrolmentId === null || fact.enrolmentId === enrolmentId;
     const diplomas = found.diplomas.of(studentId).map(({ onDay }) => onDay);
     const facts: SignalFacts = {
       initiative: rhythm.initiative,
@@ -100,10 +103,8 @@ export class SignalReader {
         })),
       })),
       absence: absenceFacts(found.deliveries.get(institutionId ?? ''), found.lines.of(studentId)),
-      placements: found.placements.of(studentId),
-      advices: found.advices
-        .of(studentId)
-        .filter((each) => each.enrolmentId === null || each.enrolmentId === enrolmentId),
+      placements: found.placements.of(studentId).filter(isOfNow),
+      advices: found.advices.of(studentId).filter(isOfNow),
       recorded: found.recorded.of(studentId),
     };
     return {

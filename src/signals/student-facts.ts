@@ -64,7 +64,11 @@ export async function handoverOf(
   return new Grouped(found, ofStudent);
 }
 
-type PlacementRow = OfStudent &
+interface OfEnrolment extends OfStudent {
+  readonly enrolmentId: string | null;
+}
+
+type PlacementRow = OfEnrolment &
   Omit<PlacementFact, 'isFound' | 'supervisorBriefed'> & {
     readonly isFound: number;
     /** SQLite keeps yes and no as 1 and 0. */
@@ -74,10 +78,10 @@ type PlacementRow = OfStudent &
 export async function placementsOf(
   manager: EntityManager,
   ids: readonly string[],
-): Promise<Grouped<OfStudent & PlacementFact>> {
+): Promise<Grouped<OfEnrolment & PlacementFact>> {
   const found = await rows<PlacementRow>(
     manager,
-    sql`select b.student_id as "studentId", b.wanted_from as "wantedFrom",
+    sql`select b.student_id as "studentId", b.enrolment_id as "enrolmentId", b.wanted_from as "wantedFrom",
           case when b.company is null then 0 else 1 end as "isFound", b.found_on as "foundOn",
           b.supervisor_briefed as "supervisorBriefed", b.started_on as "startedOn",
           b.ends_on as "endsOn", b.stopped_on as "stoppedOn"
@@ -91,8 +95,7 @@ export async function placementsOf(
   return new Grouped(placements, ofStudent);
 }
 
-export interface AdviceRow extends OfStudent {
-  readonly enrolmentId: string | null;
+export interface AdviceRow extends OfEnrolment {
   readonly kind: 'positive' | 'warning' | 'negative';
   readonly givenOn: Day;
 }

@@ -1,7 +1,6 @@
-import type { Calendar } from '../calendar.js';
-import { addDays, type Day } from '../day.js';
+import { addDays, type Day, earliest } from '../day.js';
 import type { AbsenceFact } from './facts.js';
-import { lessonWeeksUpTo, linesWithin } from './lesson-weeks.js';
+import { firstDayOf, lessonWeeksUpTo, linesWithin, weekWithout } from './lesson-weeks.js';
 import { active, quiet, unknown, type Rule, type Verdict, type View } from './verdict.js';
 
 /*
@@ -35,21 +34,23 @@ interface Limit {
 
 function hours(view: View, { points, hardLevel, from, below }: Limit): Verdict {
   const { facts, today, settings, mboCalendar: calendar } = view;
-  const { known, institution, lines } = facts.absence;
-  if (calendar === null || !known.some((period) => period.from <= today)) return unknown();
+  const known = knownTo(view);
+  if (calendar === null || known === null) return unknown();
   const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
-  const counted = linesWithin(lines.filter(isUnexcused), weeks, today);
-  const minutes = sumOf(counted);
-  if (minutes < from * 60) return quiet();
-  if (minutes >= below * 60) return quiet(weekBelow(counted, weeks, { limit: below, calendar }));
-  const ends = weekBelow(counted, weeks, { limit: from, calendar });
+  const lines = linesWithin(facts.absence.lines.filter(isUnexcused), weeks, today);
+  const isFrom = (limit: number) => (left: readonly AbsenceFact[]) => sumOf(left) >= limit * 60;
+  const endOf = (limit: number) => weekWithout(lines, weeks, { holds: isFrom(limit), calendar });
+  if (!isFrom(from)(lines)) return quiet();
+  if (isFrom(below)(lines)) return quiet(endOf(below));
+  const { institution } = facts.absence;
+  const ends = endOf(from);
   return active(
     {
       points,
       hardLevel,
-      since: reachedOn(counted, from),
+      since: firstDayOf(lines, isFrom(from)),
       expires: addDays(ends, -1),
-      measured: { minutes, weeks: weeks.length, limit: from, institution, known: knownTo(view) },
+      measured: { minutes: sumOf(lines), weeks: weeks.length, limit: from, institution, known },
     },
     ends,
   );
@@ -57,32 +58,11 @@ function hours(view: View, { points, hardLevel, from, below }: Limit): Verdict {
 
 export const isUnexcused = ({ kind }: AbsenceFact): boolean => kind === 'ongeoorloofd';
 
+/** How far the deliveries reach, up to today; null while none came in. */
+export function knownTo({ facts, today }: View): Day | null {
+  const last = facts.absence.known.findLast(({ from }) => from <= today);
+  return last ? earliest(last.to, today) : null;
+}
+
 const sumOf = (lines: readonly AbsenceFact[]): number =>
   lines.reduce((sum, { minutes }) => sum + minutes, 0);
-
-/** How far the deliveries reach, up to today. */
-export function knownTo({ facts, today }: View): Day | null {
-  const last = facts.absence.known.filter(({ from }) => from <= today).at(-1);
-  return last ? (last.to < today ? last.to : today) : null;
-}
-
-/** The day on which the hours of these weeks came to the limit. */
-function reachedOn(lines: readonly AbsenceFact[], limit: number): Day {
-  let sum = 0;
-  return lines.find(({ minutes }) => (sum += minutes) >= limit * 60)?.onDay ?? '';
-}
-
-/** Without new lines: the Monday of the lesson week in which the hours are below the limit again. */
-function weekBelow(
-  lines: readonly AbsenceFact[],
-  weeks: readonly Day[],
-  { limit, calendar }: { limit: number; calendar: Calendar },
-): Day {
-  let week = weeks.at(-1) ?? '';
-  for (const outgoing of weeks) {
-    week = calendar.lessonWeekAfter(week, 1);
-    const left = lines.filter(({ onDay }) => onDay > addDays(outgoing, 6));
-    if (sumOf(left) < limit * 60) break;
-  }
-  return week;
-}

@@ -1,31 +1,28 @@
-import { type Day } from '../day.js';
+import { addDays, type Day } from '../day.js';
 import type { SignalFacts } from './facts.js';
 
 /**
- * The days after today of which the facts already speak: from each of them something may be otherwise.
- * Mostly there are none, or a phase that begins; a look back has more.
+ * Every day of which the facts speak: from those after today on, something may be otherwise. Mostly that is
+ * a phase that begins; a look back has more.
  */
-export function daysAhead(facts: SignalFacts, today: Day): Day[] {
-  const days: (Day | null)[] = [
+export function daysAhead(facts: SignalFacts): (Day | null)[] {
+  return [
     ...facts.phases.map(({ from }) => from),
     facts.startQualificationOn,
     ...facts.enrolment.switchedOn,
     ...facts.handover.map(({ onDay }) => onDay),
     ...facts.twoWayDays,
-    ...facts.talks.flatMap(({ heldOn, agreements }) => [
-      heldOn,
+    ...facts.talks.flatMap(({ cameOn, heldOn, settledOn, agreements }) => [
+      ...[cameOn, heldOn, settledOn],
       ...agreements.map(({ doneOn }) => doneOn),
     ]),
     ...facts.absence.known.map(({ from }) => from),
     ...facts.absence.lines.map(({ onDay }) => onDay),
-    ...facts.placements.flatMap(({ foundOn, startedOn, wantedFrom, stoppedOn }) => [
-      foundOn,
-      startedOn,
-      wantedFrom,
-      stoppedOn,
+    ...facts.placements.flatMap(({ foundOn, stoppedOn, endsOn }) => [
+      ...[foundOn, stoppedOn],
+      endsOn && addDays(endsOn, 1),
     ]),
     ...facts.advices.map(({ givenOn }) => givenOn),
     ...facts.recorded.map(({ onDay }) => onDay),
   ];
-  return days.filter((day): day is Day => day !== null && day > today);
 }

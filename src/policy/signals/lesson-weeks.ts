@@ -39,3 +39,24 @@ export function schoolDaysFrom(from: Day, to: Day, calendar: Calendar): Day[] {
 /** The last school day of the ISO week that holds the day. */
 export const lastSchoolDayOfWeek = (day: Day, calendar: Calendar): Day =>
   calendar.schoolDayBefore(addDays(mondayOf(day), 5));
+
+/** What lines of absence amount to. */
+type Holds = (lines: readonly AbsenceFact[]) => boolean;
+
+/** The day on which these lines, in order, came to hold. */
+export const firstDayOf = (lines: readonly AbsenceFact[], holds: Holds): Day =>
+  lines.find((_, at) => holds(lines.slice(0, at + 1)))?.onDay ?? '';
+
+/** Without new lines: the Monday of the first lesson week in which those of the weeks before no longer hold. */
+export function weekWithout(
+  lines: readonly AbsenceFact[],
+  weeks: readonly Day[],
+  { holds, calendar }: { readonly holds: Holds; readonly calendar: Calendar },
+): Day {
+  let next = weeks.at(-1) ?? '';
+  for (const outgoing of weeks) {
+    next = calendar.lessonWeekAfter(next, 1);
+    if (!holds(lines.filter(({ onDay }) => onDay > addDays(outgoing, 6)))) break;
+  }
+  return next;
+}

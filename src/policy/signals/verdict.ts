@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.js';
-import { type Day, earliestOf } from '../day.js';
+import type { Day } from '../day.js';
 import type { Phase } from '../phases.js';
 import type { SignalFacts } from './facts.js';
 import type { SignalSettings } from './settings.js';
@@ -49,10 +49,6 @@ export const unknown = (...changes: (Day | null)[]): Verdict => ({
   isUnknown: true,
   changes,
 });
-
-/** The first of the days that is still to come. */
-export const nextOf = (days: readonly (Day | null)[], today: Day): Day | null =>
-  earliestOf(days.filter((day) => day !== null && day > today));
 
 /** Days of held talks up to today, in order. */
 export const heldDays = ({ facts, today }: View): Day[] =>
