@@ -14,6 +14,8 @@ import { AdditionsController } from './followed/additions.controller.js';
 import { FollowedAlerts } from './followed/followed-alerts.js';
 import { AlertAssignmentsController } from './region/assignments.controller.js';
 import { RegionAlerts } from './region/region-alerts.js';
+import { ProgramLog } from './program-log.js';
+import { Raising } from './raising.js';
 import { Routing } from './routing.js';
 
 /** A level becomes an alert that a youth adviser picks up, works and closes. */
@@ -27,10 +29,12 @@ import { Routing } from './routing.js';
     AskedFor,
     FollowedAlerts,
     Footings,
+    ProgramLog,
+    Raising,
     Reaches,
     RegionAlerts,
     Routing,
   ],
-  exports: [AlertLists, Alerts, FollowedAlerts, RegionAlerts, Routing],
+  exports: [AlertLists, Alerts, AskedFor, FollowedAlerts, RegionAlerts, Routing],
 })
 export class AlertsModule {}

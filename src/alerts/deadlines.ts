@@ -6,8 +6,9 @@ import { rows, sql } from '../database/sql.js';
 import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import { phaseOn, type PhaseName } from '../policy/phases.js';
-import { DEFAULT_SETTINGS, type SignalSettings } from '../policy/signals/settings.js';
+import type { SignalSettings } from '../policy/signals/settings.js';
 import { workingDayAfter } from '../policy/signals/working-days.js';
+import { Policies } from '../signals/policies.js';
 import { enrolmentOfStudent } from '../students/student-joins.js';
 import type { AlertPlace } from './routing.js';
 
@@ -22,9 +23,11 @@ interface Row {
 /** Where a student is enrolled today, and how days are counted there. */
 export class Footing {
   constructor(
-    readonly trajectoryId: string,
-    readonly studentId: string,
-    readonly place: AlertPlace,
+    readonly about: {
+      readonly trajectoryId: string;
+      readonly studentId: string;
+      readonly place: AlertPlace;
+    },
     private readonly days: { readonly phase: PhaseName | null; readonly calendar: Calendar | null },
     readonly settings: SignalSettings,
   ) {}
@@ -41,7 +44,10 @@ const NO_REGION = 0;
 /** Reads where an alert about a student goes and by which days, for many at once. */
 @Injectable()
 export class Footings {
-  constructor(private readonly reader: RhythmReader) {}
+  constructor(
+    private readonly reader: RhythmReader,
+    private readonly policies: Policies,
+  ) {}
 
   /** By trajectory. */
   async of(
@@ -53,6 +59,7 @@ export class Footings {
     const places = await placesOf(manager, trajectoryIds, today);
     const found = await this.reader.of(manager, trajectoryIds, today);
     const rules = await this.reader.rulesFor(found);
+    const policies = await this.policies.inForce(manager);
     const footings = found.flatMap((facts): [string, Footing][] => {
       const row = places.get(facts.id);
       if (!row) return [];
@@ -60,8 +67,9 @@ export class Footings {
       // Also before the start: it is the adviser of the institution who counts.
       const calendar = rules.calendarIn('first_half_year', facts);
       const place = { ...row, regionNumber: row.regionNumber ?? NO_REGION };
-      const days = { phase, calendar };
-      return [[facts.id, new Footing(facts.id, row.studentId, place, days, DEFAULT_SETTINGS)]];
+      const { settings } = policies.of(place.regionNumber);
+      const about = { trajectoryId: facts.id, studentId: row.studentId, place };
+      return [[facts.id, new Footing(about, { phase, calendar }, settings)]];
     });
     return new Map(footings);
   }

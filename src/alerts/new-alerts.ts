@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
-import { put } from '../database/put.js';
 import { sql } from '../database/sql.js';
 import { take } from '../database/take.js';
 import { OPEN_ALERT_STATES, type AlertCause } from '../policy/alerts.js';
 import type { Day } from '../policy/day.js';
 import type { Level } from '../policy/signals/level.js';
+import { SIGNAL_CODES } from '../policy/signals/signal.js';
 import type { KeptSignal } from '../signals/level-change.entity.js';
+import { signalRule } from '../signals/signal-catalogue.js';
 import { Alert, type AlertReason } from './alert.entity.js';
 import { AlertStep } from './alert-step.entity.js';
 import type { Footing } from './deadlines.js';
@@ -32,7 +33,8 @@ export interface Raising {
  * makes it.
  */
 export function newAlert(footing: Footing, today: Day, raising: Raising): Alert {
-  const { studentId, trajectoryId, place, settings } = footing;
+  const { settings } = footing;
+  const { studentId, trajectoryId, place } = footing.about;
   const { cause, level, signals, after, at, byHand } = raising;
   return Object.assign(new Alert(), {
     id: derivedId('alert', studentId, after?.id ?? 'first'),
@@ -49,8 +51,11 @@ export function newAlert(footing: Footing, today: Day, raising: Raising): Alert 
   });
 }
 
-/** What protects, or only asks for attention, is no reason for an alert. */
-export const isReason = ({ points }: KeptSignal): boolean => points > 0;
+/** What weighs by its points, or by itself. What protects, or only prompts, is no reason for an alert. */
+export const isReason = ({ code, points }: KeptSignal): boolean =>
+  points > 0 || (CODES.includes(code) && signalRule(code).hard !== undefined);
+
+const CODES: readonly string[] = SIGNAL_CODES;
 
 export const reasonOf = (signal: KeptSignal, addedOn: Day): AlertReason[] => {
   const { code, reason, source, since } = signal;
@@ -65,15 +70,6 @@ export function stepOfProgram(
 ): AlertStep {
   const id = derivedId('alert-step', alertId, step.kind, key);
   return Object.assign(new AlertStep(), { id, alertId, studentId, ...step });
-}
-
-/** Those that are there already stay as they are. */
-export async function putAlerts(tx: EntityManager, alerts: readonly Alert[]): Promise<void> {
-  await put(tx, Alert, alerts, { same: ['id'], set: [] });
-}
-
-export async function putSteps(tx: EntityManager, steps: readonly AlertStep[]): Promise<void> {
-  await put(tx, AlertStep, steps, { same: ['id'], set: [] });
 }
 
 /** The last alert about each of these students, open or over. */

@@ -1,10 +1,16 @@
+import { IsNull } from 'typeorm';
 import { Alert } from '../../src/alerts/alert.entity.js';
 import { AlertStep } from '../../src/alerts/alert-step.entity.js';
 import { Alerts } from '../../src/alerts/alerts.js';
+import { Clock } from '../../src/config/clock.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import type { Location } from '../../src/directory/location.entity.js';
 import type { Organisation } from '../../src/directory/organisation.entity.js';
+import { Facts } from '../../src/facts/facts.js';
 import { Notice } from '../../src/notices/notice.entity.js';
+import type { PersonSignalCode } from '../../src/policy/person-signals.js';
+import { RecordedSignal } from '../../src/students/recorded-signal.entity.js';
+import { recordSignals } from '../../src/students/recorded-signals.js';
 import type { Student } from '../../src/students/student.entity.js';
 import { viewerFor } from './check-ins.js';
 import type { StudentFacts } from './student-builder.js';
@@ -59,6 +65,41 @@ export async function askedByHand(
   const question = { reason: QUESTION, studentKnows: true };
   const viewer = await viewerFor(world, coach);
   return (await world.get(Alerts).raiseByHand(viewer, student.id, question)).alert;
+}
+
+/** Somebody noticed something about the student today, such as M06: wants to stop. */
+export async function noticed(
+  world: World,
+  { coach, student }: Pick<AlertCast, 'coach' | 'student'>,
+  ...codes: PersonSignalCode[]
+): Promise<void> {
+  const { now: recordedAt } = world.clock;
+  const onDay = world.get(Clock).today();
+  const ticked = { contactId: null, onDay, recordedBy: coach.id, recordedAt };
+  await world.write(async (tx) => {
+    await recordSignals(tx, codes, { studentId: student.id, ...ticked });
+    await world.get(Facts).changed(tx, [student.id]);
+  });
+  await world.settle();
+}
+
+/** What was noticed turns out not to be so. */
+export async function takenBack(
+  world: World,
+  { coach, student }: Pick<AlertCast, 'coach' | 'student'>,
+): Promise<void> {
+  const closed = { closedAt: world.clock.now, closedBy: coach.id, closeReason: 'Klopt niet.' };
+  await world.write(async (tx) => {
+    await tx.update(RecordedSignal, { studentId: student.id, closedAt: IsNull() }, closed);
+    await world.get(Facts).changed(tx, [student.id]);
+  });
+  await world.settle();
+}
+
+/** A day later, at noon, with all that the passing of time brings. */
+export async function onDay(world: World, day: string): Promise<void> {
+  world.clock.set(day);
+  await world.settle();
 }
 
 /** The alerts about a student, the first first. */
