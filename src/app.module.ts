@@ -22,6 +22,7 @@ import { AlertsModule } from './alerts/alerts.module.js';
 import { InboxModule } from './alerts/inbox/inbox.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { SignalsModule } from './signals/signals.module.js';
+import { RulesScreenModule } from './signals/rules-screen/rules-screen.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         RecordingModule,
         FollowUpsModule,
         SignalsModule,
+        RulesScreenModule,
         AlertsModule,
         InboxModule,
         DossierModule,

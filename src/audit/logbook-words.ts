@@ -131,6 +131,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'follow-up.answer': 'Navraag beantwoord',
   'follow-up.correct': 'Antwoord op navraag verbeterd',
   'follow-up.undo': 'Antwoord op navraag weggehaald',
+  'signal-policy.draft': 'Andere signaalregels voorgesteld',
+  'signal-policy.drop': 'Voorstel voor signaalregels weggegooid',
+  'signal-policy.put-in-force': 'Signaalregels gewijzigd',
   'student-link.make': 'Link voor leerling gemaakt',
   'student-link.send': 'Link naar leerling gemaild',
   'student-link.withdraw': 'Link voor leerling ingetrokken',
@@ -169,6 +172,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'follow-up': 'Navraag',
   'check-in': 'Gesprek',
   task: 'Taak',
+  'signal-policy': 'Signaalregels',
   signal: 'Signaal',
   'level-override': 'Gekozen niveau',
 };
@@ -300,6 +304,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   coachView: 'Doorgaan volgens de coach',
   agreements: 'Afspraken',
   signals: 'Opgevallen',
+  version: 'Versie',
+  rules: 'Regels',
 };
 
 export const actionLabel = (action: string): string => ACTIONS[action] ?? action;

@@ -44,6 +44,18 @@ export class Facts {
     );
   }
 
+  /** What is concluded about students of a region follows from other rules: those of their school of origin, or of the mbo. */
+  async regionChanged(tx: EntityManager, regionNumber: number): Promise<void> {
+    const ofRegion = sql`(select o.id from organisations o where o.region_number = ${regionNumber})`;
+    await this.mark(
+      tx,
+      LOOK_NOW,
+      sql`closed_on is null and look_again_on <> ${LOOK_WITH_NEW_DAYS_OFF} and student_id in (
+        select s.id from students s where s.school_id in ${ofRegion} or s.school_id is null and s.id in (
+          select e.student_id from enrolments e where e.organisation_id in ${ofRegion}))`,
+    );
+  }
+
   /** Trajectories were made, which are looked at by themselves: says so when they are kept. */
   added(): void {
     this.transactions.afterCommit(() => this.listener());

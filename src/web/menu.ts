@@ -52,6 +52,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/beheer/initiatieven', 'Trajecten', 'route'),
     item('/beheer/vakanties', 'Vakanties', 'calendar-event'),
     item('/beheer/regio', 'Regio', 'map-pin'),
+    item('/beheer/signaalregels', 'Signaalregels', 'settings'),
     item('/beheer/nachtwerk', 'Nachtwerk', 'clock'),
     item('/logboek', 'Logboek', 'list-check'),
   ],

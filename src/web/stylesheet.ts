@@ -29,6 +29,7 @@ const OWN = [
   'intake',
   'gesprek',
   'leerlingdeel',
+  'regels',
   'papier',
 ];
 
