@@ -48,7 +48,8 @@ export function alertTold({ step, note, toWhom, outcome, alertId }: AlertEvent):
     title: step === 'raised' ? 'Melding aan de jongerenadviseur' : ALERT_STEP_LABELS[step],
     who: 'melding',
     href: `/meldingen/${alertId}`,
-    text: [toWhom === null ? null : `Aan ${toWhom}.`, ended, note].filter(Boolean).join(' ') || null,
+    text:
+      [toWhom === null ? null : `Aan ${toWhom}.`, ended, note].filter(Boolean).join(' ') || null,
   };
 }
 

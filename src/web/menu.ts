@@ -14,6 +14,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/vandaag', 'Vandaag', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
     item('/gesprekken', 'Gesprekken', 'messages'),
+    item('/meldingen', 'Meldingen', 'flag'),
     item('/weekoverleg', 'Weekoverleg', 'list-check'),
     item('/planning', 'Planning', 'calendar-event'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
@@ -25,16 +26,19 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
   ],
   care_coordinator: [
     item('/leerlingen', 'Studenten', 'users'),
+    item('/meldingen', 'Meldingen', 'flag'),
     item('/import', 'Import', 'file-import'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   youth_adviser: [
     item('/meldingen', 'Meldingen', 'flag'),
+    item('/jongeren', 'Mijn jongeren', 'users'),
     item('/weekoverleg', 'Weekoverleg', 'list-check'),
   ],
   coordinator: [
     item('/overzicht', 'Overzicht', 'sun'),
     item('/leerlingen', 'Leerlingen', 'users'),
+    item('/meldingen', 'Meldingen', 'flag'),
     item('/weekoverleg', 'Weekoverleg', 'list-check'),
     item('/toewijzen', 'Toewijzen', 'user-plus'),
     item('/coaches', 'Coaches', 'user'),
@@ -74,6 +78,8 @@ export const hasTaskScreen = (role: Role): boolean => TASK_ROLES.has(role);
 
 /** Where a role searches among its students; null for who has no list of them. */
 export function searchOf(role: Role): { action: string; label: string } | null {
+  // An adviser finds a young person through the alert about them.
+  if (role === 'youth_adviser') return { action: '/meldingen', label: 'Zoek een jongere' };
   const list = MENUS[role].find(({ href }) => href === '/leerlingen');
   if (!list) return null;
   const label = list.label === 'Studenten' ? 'Zoek een student' : 'Zoek een leerling';

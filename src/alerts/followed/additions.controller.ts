@@ -29,7 +29,7 @@ export class AdditionsController {
         await this.alerts.add(viewer, id, { note });
         return seeOther(alertPath(id), 'Je aanvulling staat bij de melding.');
       },
-      (form, problem) => this.followed.one(viewer, id, { form, problem }),
+      (form, problem) => this.followed.open(viewer, id, { form, problem }),
     );
   }
 }

@@ -43,7 +43,7 @@ export class FollowedAlerts {
   }
 
   /** Problem 'not-found' for an alert about somebody who is not the viewer's. */
-  async one(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page> {
+  async open(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page> {
     const listed = await this.lists.one(viewer, id);
     this.saw(viewer, [listed.alert.studentId]);
     const content = followedPage(listed, {

@@ -32,7 +32,7 @@ export class AlertAssignmentsController {
           'De melding is toegewezen. De jongerenadviseur krijgt bericht.',
         );
       },
-      (form, problem) => this.ofRegion.one(viewer, id, { form, problem }),
+      (form, problem) => this.ofRegion.open(viewer, id, { form, problem }),
     );
   }
 }

@@ -48,7 +48,7 @@ export class RegionAlerts {
     return page('alerts/region-list', regionListPage(query, all, this.clock.today()));
   }
 
-  async one(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page> {
+  async open(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page> {
     const { steps, ...found } = await this.lists.one(viewer, id);
     const [each] = await this.withCoaches([found]);
     if (!each) throw new Error('an alert that was found is there');
