@@ -22,6 +22,7 @@ export interface Asking {
 export function decideForm(room: MeetingRoom, current: CurrentPoint, { form, problem }: Asking) {
   const { meeting } = room;
   const { item, doers } = current;
+  const { givenName } = current.student.person;
   const fields = fieldsFrom(form);
   const decision = fields.options({ name: 'decision', label: '', options: [] });
   const isStale = problem?.code === 'conflict';
@@ -47,6 +48,19 @@ export function decideForm(room: MeetingRoom, current: CurrentPoint, { form, pro
       autocomplete: 'off',
       isOptional: true,
     }),
+    studentKnows: fields.options({
+      name: 'studentKnows',
+      label: `Weet ${givenName} hiervan? Bespreek het eerst, als dat kan.`,
+      hint: 'Bij een melding lezen de jongerenadviseur en de mentor ook wat je bij “Wie doet wat?” schrijft.',
+      options: [
+        { value: 'ja', label: 'Ja' },
+        { value: 'nee', label: 'Nee, nog niet' },
+      ],
+    }),
+    goesOn:
+      item.decision === 'alert'
+        ? 'De melding is gedaan. Die loopt door, ook als jullie anders besluiten: alleen de jongerenadviseur sluit een melding.'
+        : null,
     who: fields.select({
       name: 'who',
       label: 'Wie doet dit?',

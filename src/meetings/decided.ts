@@ -2,10 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Agreement, type AgreementParty } from '../agreements/agreement.entity.js';
 import type { MinutedAgreement } from '../agreements/minuted-agreements.js';
 import { derivedId } from '../database/derived-id.js';
-import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
-import { trajectoryOfStudent } from '../students/student-joins.js';
-import type { Viewer } from '../web/viewer.js';
 import type { MeetingDecision, MeetingItem } from './meeting-item.entity.js';
 
 /** Who does it: the coach or the mentor of the student, or a colleague by account. */
@@ -22,12 +19,11 @@ export interface Decided {
   readonly doer: Doer;
   readonly by: Day | null;
   readonly backOn: Day | null;
+  /** "Weet {naam} hiervan?", asked where an alert is made. */
+  readonly studentKnows: boolean;
   /** The one on the screen; 0 for who came back by itself and was not stored yet. */
   readonly version: number;
 }
-
-/** Until there are alerts: who coaches asks for it. */
-const ASK_ADVISER = 'Vraag de jongerenadviseur om hulp';
 
 /** "Minutes become tasks": the agreement that belongs to an item. */
 export const taskIdOf = (itemId: string): string => derivedId('meeting-task', itemId);
@@ -40,20 +36,15 @@ interface Agreed {
 }
 
 /** What the decision asks of people. */
-export async function agreementsOf(
-  tx: EntityManager,
-  viewer: Viewer,
-  { id, studentId }: MeetingItem,
-  { decision, note, doer, by }: Decided,
-): Promise<Agreed[]> {
+export function agreementsOf(
+  { id }: Pick<MeetingItem, 'id'>,
+  { note, doer, by }: Decided,
+): Agreed[] {
   const task = note === null ? null : { what: note, who: doer.party, by, ownerId: doer.accountId };
-  const asker = (await hasCoach(tx, studentId))
-    ? { who: 'coach' as const, ownerId: null }
-    : { who: 'other' as const, ownerId: viewer.accountId };
-  const ask = decision === 'alert' ? { what: ASK_ADVISER, by: null, ...asker } : null;
   return [
     { id: taskIdOf(id), wanted: task },
-    { id: alertIdOf(id), wanted: ask },
+    // Until there were alerts, who coaches was asked to see to one: the alert itself takes its place.
+    { id: alertIdOf(id), wanted: null },
   ];
 }
 
@@ -73,13 +64,4 @@ export async function agreesAlready(
     if (!isSame || !isSameOwner || found.dueOn !== wanted.by) return false;
   }
   return true;
-}
-
-async function hasCoach(tx: EntityManager, studentId: string): Promise<boolean> {
-  const [row] = await rows<{ coachId: string | null }>(
-    tx,
-    sql`select t.coach_id as "coachId" from students s ${trajectoryOfStudent}
-        where s.id = ${studentId}`,
-  );
-  return (row?.coachId ?? null) !== null;
 }

@@ -29,6 +29,7 @@ export class DecideDto {
   @Text() decision = '';
   @MaxLength(LONGEST_TASK, atMost(LONGEST_TASK)) @Text() note = '';
   @Text() who = '';
+  @Text() studentKnows = '';
   @OptionalDay('Vul een datum in die bestaat, of laat dit leeg.') by: Day | null = null;
   @OptionalDay('Kies een dag uit de lijst.') backOn: Day | null = null;
   @SeenVersion() version = 0;

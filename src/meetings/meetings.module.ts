@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { AddingController } from './adding.controller.js';
 import { AddingDesk } from './adding-desk.js';
 import { Agendas } from './agenda.js';
 import { AgendaStudents } from './agenda-students.js';
+import { DecidedWork } from './decided-work.js';
 import { MeetingController } from './meeting.controller.js';
 import { MeetingDesk } from './meeting-desk.js';
 import { MeetingFinder } from './meeting-finder.js';
@@ -25,12 +27,13 @@ import { Proposals } from './proposals.js';
 
 /** The weekoverleg: colleagues talk about the students who need it, and decide once about each. */
 @Module({
-  imports: [AgreementsModule, StudentsModule, TrajectoriesModule],
+  imports: [AgreementsModule, AlertsModule, StudentsModule, TrajectoriesModule],
   controllers: [MeetingsController, AddingController, PointsController, MeetingController],
   providers: [
     AddingDesk,
     Agendas,
     AgendaStudents,
+    DecidedWork,
     MeetingDesk,
     MeetingFinder,
     MeetingLists,

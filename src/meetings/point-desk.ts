@@ -69,14 +69,21 @@ function valueOf(doers: CurrentPoint['doers'], task: MinutedTask | null): string
 }
 
 /** Problem 'invalid-input' for what cannot be decided. */
-function decidedOf(form: DecideDto, { doers }: CurrentPoint, { onDay }: MeetingAtHand): Decided {
-  const { decision, by, backOn, version } = form;
+function decidedOf(
+  form: DecideDto,
+  { item, doers }: CurrentPoint,
+  { onDay }: MeetingAtHand,
+): Decided {
+  const { decision, by, backOn, version, studentKnows } = form;
   const note = form.note === '' ? null : form.note;
   const doer = form.who === '' ? doers[0] : doers.find(({ value }) => value === form.who);
   const faults = [
     ...(isMeetingDecision(decision) ? [] : [atField('decision', 'Kies wat jullie besluiten.')]),
     ...(decision === 'other_help' && note === null
       ? [atField('note', 'Schrijf op welke hulp er komt en wat iemand daarvoor doet.')]
+      : []),
+    ...(decision === 'alert' && item.decision !== 'alert' && !['ja', 'nee'].includes(studentKnows)
+      ? [atField('studentKnows', 'Kies ja of nee. Bespreek het eerst, als dat kan.')]
       : []),
     ...(by !== null && note === null
       ? [atField('note', 'Schrijf op wat iemand gaat doen, of haal de dag weg.')]
@@ -92,5 +99,6 @@ function decidedOf(form: DecideDto, { doers }: CurrentPoint, { onDay }: MeetingA
   if (faults.length > 0 || !doer || !isMeetingDecision(decision))
     throw new Problem('invalid-input', undefined, faults);
   const { party, accountId } = doer;
-  return { decision, note, doer: { party, accountId }, by, backOn, version };
+  const knows = studentKnows === 'ja';
+  return { decision, note, doer: { party, accountId }, by, backOn, version, studentKnows: knows };
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { MinutedAgreements } from '../agreements/minuted-agreements.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
 import { held } from '../database/held.js';
@@ -14,7 +13,8 @@ import type { Viewer } from '../web/viewer.js';
 import { Agendas, itemIdOf } from './agenda.js';
 import { atField } from './meeting-checks.js';
 import { LONGEST_QUESTION } from './meeting.dto.js';
-import { agreementsOf, agreesAlready, type Decided } from './decided.js';
+import type { Decided } from './decided.js';
+import { DecidedWork } from './decided-work.js';
 import { MeetingFinder, type MeetingAtHand } from './meeting-finder.js';
 import { MeetingItem } from './meeting-item.entity.js';
 import { refuseOver } from './meetings.js';
@@ -34,7 +34,7 @@ export class Points {
     private readonly clock: Clock,
     private readonly finder: MeetingFinder,
     private readonly agendas: Agendas,
-    private readonly agreements: MinutedAgreements,
+    private readonly work: DecidedWork,
   ) {}
 
   /** Nobody puts a student there whom they may not see themselves. Of who is there already a second question is asked too. */
@@ -80,17 +80,14 @@ export class Points {
       const item = await this.stored(tx, viewer, meeting, id);
       const { decision, note, backOn } = decided;
       const wanted = { decision, note, backOn };
-      const agreements = await agreementsOf(tx, viewer, item, decided);
-      if (isEmpty(changesIn<MeetingItem>(item, wanted)) && (await agreesAlready(tx, agreements)))
-        return;
+      const isSame = isEmpty(changesIn<MeetingItem>(item, wanted));
+      if (isSame && (await this.work.isThere(tx, item, decided))) return;
       const by = { decidedBy: viewer.accountId, decidedAt: this.clock.now() };
       // Of an item that was not stored yet there was no version on the screen.
+      const before = { decision: item.decision, note: item.note };
       const seen = decided.version === 0 ? 1 : decided.version;
       await revise(tx, MeetingItem, item, seen, { ...wanted, ...by });
-      for (const { id: agreementId, wanted: agreement } of agreements) {
-        const minuted = { id: agreementId, studentId: item.studentId };
-        await this.agreements.keep(tx, viewer, minuted, agreement);
-      }
+      await this.work.keep(tx, viewer, item, { before, decided });
       await this.tell(tx, viewer, 'decide', item, { meetingDecision: decision, backOn });
     });
   }

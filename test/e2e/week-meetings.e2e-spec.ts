@@ -1,4 +1,6 @@
 import { Agreement } from '../../src/agreements/agreement.entity.js';
+import { AlertStep } from '../../src/alerts/alert-step.entity.js';
+import { Alert } from '../../src/alerts/alert.entity.js';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { ViewLog } from '../../src/audit/view-log.js';
 import { StudentView } from '../../src/audit/student-view.entity.js';
@@ -217,8 +219,10 @@ onEachDatabase('a weekoverleg', (the) => {
     const point = await pointOf(daan.id);
     const decided: Fields = {
       ...{ decision: 'alert', note: 'Gaat donderdag langs', who: adviser.id },
-      ...{ by: '2026-11-26', backOn: NEXT_WEEK, version: '1' },
+      ...{ by: '2026-11-26', backOn: NEXT_WEEK, version: '1', studentKnows: 'nee' },
     };
+    const unasked = await browser.post(point, { ...decided, studentKnows: '' });
+    expect([unasked.statusCode, unasked.body.includes('Weet Daan hiervan?')]).toEqual([422, true]);
     const twice = await Promise.all([1, 2].map(() => browser.post(point, decided)));
 
     expect(twice.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
@@ -229,8 +233,13 @@ onEachDatabase('a weekoverleg', (the) => {
     });
     expect(await agreementsOf(daan.id)).toMatchObject([
       { what: 'Gaat donderdag langs', who: 'adviser', ownerId: adviser.id, dueOn: '2026-11-26' },
-      { what: 'Vraag de jongerenadviseur om hulp', who: 'coach', ownerId: coach.id },
     ]);
+    const alerts = () => the().database.manager.findBy(Alert, { studentId: daan.id });
+    expect(await alerts()).toMatchObject([
+      { ...{ state: 'raised', cause: 'by_hand', raisedBy: coach.id, studentKnows: false } },
+    ]);
+    const raised = { studentId: daan.id, note: 'Gaat donderdag langs' };
+    expect(await the().database.manager.countBy(AlertStep, raised)).toBe(1);
     const lines = { subjectId: (await itemOf(daan.id)).id, action: 'meeting-item.decide' };
     expect(await the().database.manager.countBy(AuditEntry, lines)).toBe(1);
 
@@ -249,8 +258,9 @@ onEachDatabase('a weekoverleg', (the) => {
     expect(changed.statusCode).toBe(303);
     expect((await agreementsOf(daan.id)).map(({ withdrawnAt }) => withdrawnAt === null)).toEqual([
       false,
-      false,
     ]);
+    // What went out is closed by the adviser, not by another decision.
+    expect(await alerts()).toMatchObject([{ state: 'raised' }]);
   });
 
   it('wants a decision, and keeps what was typed without one', async () => {
