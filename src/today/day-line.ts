@@ -23,6 +23,11 @@ export class DayLine {
     return (await this.withCalendar(viewer)).dayLine;
   }
 
+  /** The same, with the day itself. */
+  async on(viewer: Viewer): Promise<{ dayLine: string; today: Day }> {
+    return { dayLine: await this.for(viewer), today: this.clock.today() };
+  }
+
   /** The same, with the school days by which it counts. */
   async withCalendar(viewer: Viewer): Promise<{ dayLine: string; calendar: Calendar | null }> {
     const calendar = await this.calendarOf(viewer);

@@ -6,6 +6,7 @@ const calm: InstallationState = {
   invitations: [],
   lonelyOrganisations: [],
   unservedLocations: [],
+  stranded: [],
   calendarWarnings: [],
   lateSince: null,
   mail: { waiting: 0, failing: 0, hasServer: true },
@@ -42,7 +43,19 @@ describe('the page of an administrator', () => {
     ]);
   });
 
-  it('tells when nights were missed, before all else', () => {
+  it('tells of alerts that nobody reads before all else, without counting out a few', () => {
+    const at = { organisationId: 'waard', organisation: 'Groene Waard', location: 'Kas' };
+    const of = (count: number) => ({ ...at, region: 'Achterhoek', count });
+    const [few, many] = tasksOf({ stranded: [of(2), of(12)], lateSince: '2026-11-21' });
+    expect(few).toMatchObject({
+      title:
+        'Een of meer meldingen over studenten van Groene Waard, Kas (regio Achterhoek) leest nu niemand',
+      href: '/beheer/organisaties/waard',
+    });
+    expect(many?.title).toMatch(/^12 meldingen/);
+  });
+
+  it('tells when nights were missed, before what can wait', () => {
     const calendarWarnings = ['Er zijn nog geen vakanties voor schooljaar 2028-2029.'];
     const [first] = tasksOf({ lateSince: '2026-11-21', calendarWarnings });
     expect(first).toMatchObject({

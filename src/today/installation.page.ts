@@ -1,4 +1,5 @@
 import { dayLabel, momentLabel } from '../web/dates.js';
+import { SMALLEST_SHOWN_COUNT } from '../policy/suppression.js';
 import type { InstallationState, LapsingInvitation } from './installation.js';
 
 /** "More than 7 per group: Nog 5." */
@@ -19,6 +20,7 @@ interface Around {
 
 export function installationPage(state: InstallationState, { now, showsAll }: Around) {
   const tasks = [
+    ...strandedTasks(state),
     ...nightTasks(state),
     ...mailTasks(state),
     ...state.invitations.map((invitation) => invitationTask(invitation, now)),
@@ -50,6 +52,25 @@ function sentence(tasks: number): string | null {
   if (tasks === 0) return null;
   return tasks === 1 ? 'Eén ding om eerst te bekijken.' : `${tasks} dingen om eerst te bekijken.`;
 }
+
+/** First of all: a student is waiting, and nobody knows. */
+function strandedTasks({ stranded }: InstallationState): Task[] {
+  return stranded.map(({ organisationId, organisation, location, region, count }) => {
+    const where = [organisation, location].filter(Boolean).join(', ');
+    const inRegion = region === null ? '' : ` (regio ${region})`;
+    return {
+      icon: 'alert-triangle',
+      title: `${alertsText(count)} over studenten van ${where || 'een onbekende mbo-locatie'}${inRegion} leest nu niemand`,
+      text: 'Er is geen jongerenadviseur op de locatie en geen coördinator in de regio. Geef iemand die rol, dan komt alles vanzelf aan.',
+      href:
+        organisationId === null ? '/beheer/gebruikers' : `/beheer/organisaties/${organisationId}`,
+    };
+  });
+}
+
+/** An administrator does not know the students: few are not counted out. */
+const alertsText = (count: number): string =>
+  count < SMALLEST_SHOWN_COUNT ? 'Een of meer meldingen' : `${count} meldingen`;
 
 function nightTasks({ lateSince }: InstallationState): Task[] {
   if (lateSince === null) return [];

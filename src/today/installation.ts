@@ -8,6 +8,7 @@ import { Calendars } from '../directory/calendars.js';
 import { lastNightDone } from '../facts/last-night.js';
 import { addDays, type Day } from '../policy/day.js';
 import { nightsAreLate } from '../policy/night.js';
+import { Stranded, type StrandedAlerts } from './stranded-alerts.js';
 
 const DAY_MS = 86_400_000;
 
@@ -43,6 +44,8 @@ export interface InstallationState {
   readonly invitations: readonly LapsingInvitation[];
   readonly lonelyOrganisations: readonly Named[];
   readonly unservedLocations: readonly UnservedLocation[];
+  /** Alerts that reach nobody, per place. */
+  readonly stranded: readonly StrandedAlerts[];
   /** A sentence for each school year of which holidays are missing. */
   readonly calendarWarnings: readonly string[];
   /** The last date of which the work of the night is done, where that is too long ago. */
@@ -60,6 +63,7 @@ export class Installation {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly calendars: Calendars,
+    private readonly strandedAlerts: Stranded,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -69,6 +73,7 @@ export class Installation {
       invitations: await this.lapsingInvitations(),
       lonelyOrganisations: await this.lonelyOrganisations(),
       unservedLocations: await this.unservedLocations(),
+      stranded: await this.strandedAlerts.alerts(),
       calendarWarnings: await this.calendars.warnings(),
       lateSince: await this.lateSince(),
       mail: { ...(await this.mail()), hasServer: this.config.smtpUrl !== null },

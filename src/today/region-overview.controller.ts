@@ -1,5 +1,4 @@
 import { Controller, Get } from '@nestjs/common';
-import { Clock } from '../config/clock.js';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
@@ -8,6 +7,7 @@ import { RegionCounts } from '../trajectories/region-figures.js';
 import { RegionMaps } from '../trajectories/region-map.js';
 import { overviewOf } from '../trajectories/region-overview.js';
 import { AT_FIRST, regionOverviewPage } from './region-overview.page.js';
+import { RegionConcerns } from './region-concerns.js';
 import { RegionWaits } from './region-waits.js';
 
 /** The home of a coordinator: what nobody takes care of yet, then the region in figures. */
@@ -17,8 +17,8 @@ export class RegionOverviewController {
     private readonly counts: RegionCounts,
     private readonly maps: RegionMaps,
     private readonly waits: RegionWaits,
+    private readonly concerns: RegionConcerns,
     private readonly dayLine: DayLine,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -26,8 +26,11 @@ export class RegionOverviewController {
   async show(@Viewing() viewer: Viewer): Promise<Page> {
     const map = await this.maps.of(viewer);
     const overview = overviewOf(await this.counts.of(viewer), map);
-    const waits = await this.waits.of(viewer, '/overzicht', AT_FIRST);
-    const around = { today: this.clock.today(), dayLine: await this.dayLine.for(viewer) };
-    return page('today/region-overview', regionOverviewPage(map, overview, waits, around));
+    const around = {
+      waits: await this.waits.of(viewer, '/overzicht', AT_FIRST),
+      concern: await this.concerns.of(viewer, { map, overview }, AT_FIRST),
+      ...(await this.dayLine.on(viewer)),
+    };
+    return page('today/region-overview', regionOverviewPage(map, overview, around));
   }
 }

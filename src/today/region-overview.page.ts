@@ -5,6 +5,8 @@ import { fullName } from '../students/student-name.js';
 import { dayInList, destinationLine } from '../students/student-words.js';
 import { barChart } from './bars.js';
 import { HIDDEN } from './counts.js';
+import { atRiskSentence, concernBlocks } from './region-concerns.page.js';
+import type { RegionConcern } from './region-concerns.js';
 import type { RegionWait } from './region-waits.js';
 import type { RegionMap } from '../trajectories/region-map.js';
 import type { RegionOverview } from '../trajectories/region-overview.js';
@@ -15,22 +17,26 @@ export const AT_FIRST = 7;
 interface Around {
   readonly today: Day;
   readonly dayLine: string;
+  readonly waits: RegionWait;
+  readonly concern: RegionConcern;
 }
 
 export function regionOverviewPage(
   map: RegionMap,
   overview: RegionOverview,
-  { waiting, followUps }: RegionWait,
-  { today, dayLine }: Around,
+  { today, dayLine, waits: { waiting, followUps }, concern }: Around,
 ) {
-  const unserved = placesWithoutAdviser(map);
+  const blocks = concernBlocks(concern, AT_FIRST, today);
+  const hasConcern = Object.values(blocks).some((block) => block !== null);
   const others = waiting.total - waiting.students.length;
   return {
     title: 'Overzicht',
     head: {
       above: dayLine,
       title: `Regio ${map.names.join(' en ')}`,
-      intro: sentence(waiting.total, unserved.length),
+      intro: [atRiskSentence(concern.atRisk), sentence(waiting.total, concern.unserved.length)]
+        .filter(Boolean)
+        .join(' '),
       action: null,
     },
     waiting: {
@@ -39,10 +45,9 @@ export function regionOverviewPage(
       more: others === 0 ? null : { href: '/toewijzen', label: `Nog ${others}` },
     },
     hasWaiting: waiting.total > 0,
-    unserved: { count: String(unserved.length), rows: unserved },
-    hasUnserved: unserved.length > 0,
+    ...blocks,
     followUps: followUps === 0 ? null : followUpsToAsk(followUps),
-    hasNothing: waiting.total === 0 && unserved.length === 0 && followUps === 0,
+    hasNothing: waiting.total === 0 && !hasConcern && followUps === 0,
     empty: {
       icon: 'sun',
       title: 'Niets dat nu moet',
@@ -95,14 +100,6 @@ function waitingRow({ details, mboStartsOn, stage, ...student }: ListedStudent, 
     destination: details === null ? null : destinationLine(details),
     status: `${STAGE_LABELS[stage]}, ${start}`,
   };
-}
-
-function placesWithoutAdviser({ institutions }: RegionMap) {
-  return institutions.flatMap(({ name: institution, locations }) =>
-    locations
-      .filter(({ advisers }) => advisers.length === 0)
-      .map(({ name }) => ({ name, institution })),
-  );
 }
 
 function figures({ all, stages, withoutCoach, coaches }: RegionOverview) {

@@ -25,6 +25,7 @@ import { RegionTablesController } from './region-tables.controller.js';
 import { RegionTasks } from './region-tasks.js';
 import { RegionWaits } from './region-waits.js';
 import { UnservedPlaces } from './starters-unserved.js';
+import { Stranded } from './stranded-alerts.js';
 import { TalksController } from './talks.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TalksOnTimeController } from './talks-on-time.controller.js';
@@ -67,6 +68,7 @@ import { Unattended } from './unattended-work.js';
     RegionConcerns,
     RegionTasks,
     RegionWaits,
+    Stranded,
     TalksOnTime,
     TickedTasks,
     Unattended,
