@@ -6,13 +6,20 @@ import { rows, sql } from '../database/sql.js';
 import { Account } from '../directory/account.entity.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
+import { Trajectory } from '../trajectories/trajectory.entity.js';
 import { momentLabel } from '../web/dates.js';
 import type { Viewer } from '../web/viewer.js';
 import { Alert } from './alert.entity.js';
 import { AlertStep } from './alert-step.entity.js';
 
-/** The alert, kept from others until the commit: of two at once the second sees what the first did. */
+/**
+ * The alert, kept from others until the commit: of two at once the second sees what the first did. First
+ * the trajectory, as whoever looks at that does: what people and the program do take turns.
+ */
 export async function heldAlert(tx: EntityManager, id: string): Promise<Alert> {
+  const found = await tx.findOneBy(Alert, { id });
+  if (!found) throw new Problem('not-found');
+  await tx.findOne(Trajectory, { where: { id: found.trajectoryId }, ...held(tx) });
   const alert = await tx.findOne(Alert, { where: { id }, ...held(tx) });
   if (!alert) throw new Problem('not-found');
   return alert;

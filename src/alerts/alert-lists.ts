@@ -94,6 +94,11 @@ export class AlertLists {
     return [...open, ...over];
   }
 
+  /** Of these the ones that the viewer may read. */
+  these(viewer: Viewer, ids: readonly string[]): Promise<ListedAlert[]> {
+    return this.found(viewer, sql`al.id in ${sqlList(ids)}`);
+  }
+
   /** Problem('not-found') for one that the viewer may not read. */
   async one(viewer: Viewer, id: string): Promise<AlertInFull> {
     const [found] = await this.found(viewer, sql`al.id = ${id}`);

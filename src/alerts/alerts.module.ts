@@ -5,6 +5,7 @@ import { StudentsModule } from '../students/students.module.js';
 import { TrajectoriesModule } from '../trajectories/trajectories.module.js';
 import { AlertLists } from './alert-lists.js';
 import { AlertLog } from './alert-log.js';
+import { AlertsApi } from './alerts.api.js';
 import { Alerts } from './alerts.js';
 import { AskedFor } from './asked-for.js';
 import { AskController } from './by-hand/ask.controller.js';
@@ -21,7 +22,7 @@ import { Routing } from './routing.js';
 /** A level becomes an alert that a youth adviser picks up, works and closes. */
 @Module({
   imports: [CheckInsModule, SignalsModule, StudentsModule, TrajectoriesModule],
-  controllers: [AdditionsController, AlertAssignmentsController, AskController],
+  controllers: [AdditionsController, AlertAssignmentsController, AskController, AlertsApi],
   providers: [
     AlertLists,
     AlertLog,
@@ -35,6 +36,6 @@ import { Routing } from './routing.js';
     RegionAlerts,
     Routing,
   ],
-  exports: [AlertLists, Alerts, AskedFor, FollowedAlerts, RegionAlerts, Routing],
+  exports: [AlertLists, Alerts, AskedFor, FollowedAlerts, Footings, RegionAlerts, Routing],
 })
 export class AlertsModule {}

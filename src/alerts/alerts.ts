@@ -14,7 +14,7 @@ import type { AlertStep } from './alert-step.entity.js';
 import { AlertLog } from './alert-log.js';
 import { AskedFor, type Asked, type Question } from './asked-for.js';
 import { conflictAbout, heldAlert, isOwnWork, lastStepOf, wasSentTo } from './alert-at-hand.js';
-import { Routing, type Routes } from './routing.js';
+import { type AlertPlace, Routing, type Routes } from './routing.js';
 
 /** What somebody does, as a step that is kept. */
 type Doing = Pick<AlertStep, 'kind'> & Partial<Pick<AlertStep, 'note' | 'toAccount' | 'details'>>;
@@ -53,7 +53,11 @@ export class Alerts {
     );
   }
 
-  acknowledge(viewer: Viewer, id: string, wish: Seen & { note?: string | null }): Promise<Alert> {
+  acknowledge(
+    viewer: Viewer,
+    id: string,
+    wish: Seen & { note?: string | null | undefined },
+  ): Promise<Alert> {
     const doing = { kind: 'acknowledged', note: wish.note ?? null } as const;
     return this.step(viewer, id, wish, doing, ({ alert, acting }) => alert.acknowledge(acting));
   }
@@ -83,7 +87,7 @@ export class Alerts {
   ): Promise<Alert> {
     const doing = { kind: 'passed_on', note: wish.reason, toAccount: wish.toId } as const;
     return this.step(viewer, id, wish, doing, ({ alert, routes }) => {
-      refuseReceiver(routes, wish.toId, alert.ownerId ?? viewer.accountId);
+      refuseReceiver(routes, wish.toId, { ...alert, ownerId: alert.ownerId ?? viewer.accountId });
       alert.giveTo(wish.toId);
     });
   }
@@ -119,7 +123,7 @@ export class Alerts {
         throw new Problem('not-found');
       if (alert.isOpen && alert.ownerId === wish.toId) return alert;
       await this.mustBeCurrent(at, wish);
-      refuseReceiver(routes, wish.toId, alert.ownerId);
+      refuseReceiver(routes, wish.toId, alert);
       alert.giveTo(wish.toId);
       return this.log.keep(at, doing);
     });
@@ -206,10 +210,15 @@ const isSame = (last: AlertStep, { accountId }: Viewer, doing: Doing): boolean =
   last.toAccount === (doing.toAccount ?? null) &&
   JSON.stringify(last.details) === JSON.stringify(doing.details ?? null);
 
-function refuseReceiver(routes: Routes, toId: string, ownerId: string | null): void {
-  if (toId === ownerId)
+function refuseReceiver(
+  routes: Routes,
+  toId: string,
+  alert: AlertPlace & { readonly ownerId: string | null },
+): void {
+  if (toId === alert.ownerId)
     throw refusal('toId', 'Deze collega heeft de melding al. Kies iemand anders.');
-  if (!routes.isAdviser(toId)) throw refusal('toId', 'Kies een jongerenadviseur uit de lijst.');
+  if (!routes.canTake(toId, alert))
+    throw refusal('toId', 'Kies een jongerenadviseur van deze instelling of regio.');
 }
 
 const refusal = (field: string, message: string): Problem =>

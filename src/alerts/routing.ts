@@ -72,6 +72,15 @@ export class Routes {
     return this.inRole('youth_adviser').some((post) => post.accountId === accountId);
   }
 
+  /** Whether somebody can be given an alert: adviser at the same institution, or elsewhere in the region. */
+  canTake(accountId: string, { organisationId, regionNumber }: AlertPlace): boolean {
+    return this.inRole('youth_adviser').some(
+      (post) =>
+        post.accountId === accountId &&
+        (post.organisationId === organisationId || post.regionNumber === regionNumber),
+    );
+  }
+
   /** The last day on which somebody is adviser, as far as is known; null while it goes on or is over. */
   lastDayOf(accountId: string): Day | null {
     const own = this.inRole('youth_adviser').filter((post) => post.accountId === accountId);

@@ -1,3 +1,5 @@
+import { ALERT_STATES } from '../policy/alerts.js';
+
 /** A call that another system can make. `id` in a path is opaque. */
 export interface Call {
   readonly method: 'get' | 'post' | 'put';
@@ -22,6 +24,9 @@ const PAGED: readonly Parameter[] = [
   { name: 'cursor', description: 'De waarde van next van de vorige bladzijde.', type: 'string' },
   { name: 'limit', description: 'Hoeveel per bladzijde: 1 tot 200, anders 50.', type: 'integer' },
 ];
+
+const ON_ALERT = [400, 401, 404, 409, 422] as const;
+const FIRST_WINS = 'Was een collega eerder, dan zegt het antwoord (409) wie.';
 
 /** In the order in which the page shows them. */
 export const CALLS: readonly Call[] = [
@@ -136,6 +141,67 @@ export const CALLS: readonly Call[] = [
     body: 'NewLevel',
     answer: [200, 'LevelInForce'],
     problems: [400, 401, 404, 409, 422],
+  },
+  {
+    method: 'post',
+    path: '/students/{id}/alerts',
+    summary: 'De jongerenadviseur om hulp vragen',
+    description:
+      'Voor coach, mentor en zorgcoördinator. Is er al een melding open, dan komt de vraag erbij en is het antwoord 200 met die melding.',
+    body: 'NewAlert',
+    answer: [201, 'Alert'],
+    problems: [400, 401, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: '/alerts',
+    summary: 'Meldingen die dit account mag lezen',
+    description: 'Wat open is eerst, en daarvan wat te laat is. Zonder state alle.',
+    query: [{ name: 'state', description: ALERT_STATES.join(' | '), type: 'string' }],
+    answer: [200, 'AlertList'],
+    problems: [400, 401, 422],
+  },
+  {
+    method: 'post',
+    path: '/alerts/{id}/acknowledge',
+    summary: 'Een melding oppakken',
+    description: `Voor de jongerenadviseur. ${FIRST_WINS}`,
+    body: 'AcknowledgeAlert',
+    answer: [200, 'Alert'],
+    problems: ON_ALERT,
+  },
+  {
+    method: 'post',
+    path: '/alerts/{id}/plan',
+    summary: 'Het plan bij een melding',
+    description: 'Pas als de melding is opgepakt. Nog eens vervangt het plan.',
+    body: 'PlanAlert',
+    answer: [200, 'Alert'],
+    problems: ON_ALERT,
+  },
+  {
+    method: 'post',
+    path: '/alerts/{id}/transfer',
+    summary: 'Een melding doorgeven aan een collega',
+    body: 'TransferAlert',
+    answer: [200, 'Alert'],
+    problems: ON_ALERT,
+  },
+  {
+    method: 'post',
+    path: '/alerts/{id}/hand-back',
+    summary: 'Een melding teruggeven aan coach en mentor',
+    body: 'HandBackAlert',
+    answer: [200, 'Alert'],
+    problems: ON_ALERT,
+  },
+  {
+    method: 'post',
+    path: '/alerts/{id}/close',
+    summary: 'Een melding afsluiten, met hoe het afliep',
+    body: 'CloseAlert',
+    answer: [200, 'Alert'],
+    problems: ON_ALERT,
   },
   {
     method: 'post',

@@ -10,7 +10,7 @@ import {
   MISSED_BECAUSE,
   VIEWS_ON_GOING_ON,
 } from '../policy/check-in.js';
-import { ALERT_STATES } from '../policy/alerts.js';
+import { ALERT_CAUSES, ALERT_OUTCOMES, ALERT_STATES } from '../policy/alerts.js';
 import { PERSON_SIGNALS } from '../policy/person-signals.js';
 import { PHASES } from '../policy/phases.js';
 import { LEVELS } from '../policy/signals/level.js';
@@ -121,6 +121,37 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   AlertReason: object({
     ...{ code: orNull(text), reason: text, source: text, since: day, addedOn: day },
   }),
+  Alert: {
+    ...object(
+      {
+        ...{ id, state: oneOf(ALERT_STATES), version: whole, cause: oneOf(ALERT_CAUSES), level },
+        student: orNull(object({ id, name: text, municipality: orNull(text) })),
+        ...{ institution: orNull(text), location: orNull(text), owner: orNull(text) },
+        ...{ question: orNull(text), studentKnows: orNull({ type: 'boolean' }) },
+        reasons: listOf(ref('AlertReason')),
+        ...{ plan: orNull(text), raisedOn: day, raisedBy: orNull(text) },
+        ...{ acknowledgeBy: day, planBy: day, acknowledgedOn: orNull(day) },
+        ...{ plannedOn: orNull(day), escalatedOn: orNull(day), fallenOn: orNull(day) },
+        ...{ settledOn: orNull(day), outcomeOn: orNull(day) },
+        outcome: orNull(oneOf(ALERT_OUTCOMES)),
+      },
+      [
+        ...['cause', 'level', 'student', 'institution', 'location', 'owner', 'question'],
+        ...['studentKnows', 'reasons', 'plan', 'raisedOn', 'raisedBy', 'acknowledgeBy', 'planBy'],
+        ...['acknowledgedOn', 'plannedOn', 'escalatedOn', 'fallenOn', 'settledOn', 'outcomeOn'],
+        'outcome',
+      ],
+    ),
+    description:
+      'student is null voor wie niet mag weten om wie het gaat. Na doorgeven blijven alleen id, state en version over.',
+  },
+  AlertList: object({ items: listOf(ref('Alert')) }),
+  NewAlert: object({ reason: text, studentKnows: { type: 'boolean' } }),
+  AcknowledgeAlert: object({ note: text }, ['note']),
+  PlanAlert: object({ plan: text }),
+  TransferAlert: object({ toEmail: text, reason: text }),
+  HandBackAlert: object({ reason: text }),
+  CloseAlert: object({ outcome: oneOf(ALERT_OUTCOMES), date: day, note: text }, ['note']),
   Task: object({ kind: text, for: text, due: orNull(day), done: { type: 'boolean' } }),
   CheckIn: {
     ...object({
