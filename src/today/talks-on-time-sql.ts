@@ -1,5 +1,6 @@
 import { regionsOf, studentsThroughRegions } from '../access/visible-students.js';
 import { sql, Sql, sqlJoin } from '../database/sql.js';
+import type { Period } from '../directory/periods.js';
 import type { KeptState } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import { type CountedTalk, type Standing, STANDINGS, standingOf } from '../policy/talks-on-time.js';
@@ -8,11 +9,6 @@ import type { Viewer } from '../web/viewer.js';
 /** The same talks, cut in three ways. */
 export const CUTS = ['coach', 'school', 'place'] as const;
 export type Cut = (typeof CUTS)[number];
-
-export interface Period {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /** A location stands for where the student was enrolled; before the start there is none. */
 export const BEFORE_THE_START = 'before the start';

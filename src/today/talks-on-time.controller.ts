@@ -1,13 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { readList } from '../directory/listing.js';
+import { periodOf } from '../directory/periods.js';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { TalksOnTime } from './talks-on-time.js';
 import { periodCodeOf, TALK_LIST, talksOnTimePage } from './talks-on-time.page.js';
 import { shownTalks } from './talks-on-time-rows.js';
-import { periodOf } from './talks-on-time-words.js';
 import { Unattended } from './unattended-work.js';
 
 /** How well the rhythm of talks is kept in a region, and where nobody acts. */

@@ -1,5 +1,6 @@
 import { filterSelect, listView, sortHead } from '../directory/list-view.js';
 import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../directory/listing.js';
+import { PERIOD_CODES, periodLabels, type PeriodCode } from '../directory/periods.js';
 import type { Day } from '../policy/day.js';
 import { STANDINGS } from '../policy/talks-on-time.js';
 import { plain } from '../students/student-name.js';
@@ -10,11 +11,8 @@ import {
   CUT_CODES,
   CUT_LABELS,
   CUT_WORDS,
-  PERIOD_CODES,
-  periodLabels,
   STANDING_WORDS,
   type CutCode,
-  type PeriodCode,
 } from './talks-on-time-words.js';
 import type { UnattendedWork } from './unattended-work.js';
 import { unattendedView } from './unattended-work.page.js';

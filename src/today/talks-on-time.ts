@@ -4,9 +4,10 @@ import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
+import type { Period } from '../directory/periods.js';
 import type { Standing, StandingCounts } from '../policy/talks-on-time.js';
 import type { Viewer } from '../web/viewer.js';
-import { CUTS, talksInCuts, type Cut, type Period } from './talks-on-time-sql.js';
+import { CUTS, talksInCuts, type Cut } from './talks-on-time-sql.js';
 
 /** The talks of one coach, school or location. */
 export interface TalkGroup {

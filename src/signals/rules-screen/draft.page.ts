@@ -3,6 +3,7 @@ import { shownPreview, type ShownPair, type ShownPreview } from '../../policy/si
 import type { SignalPolicy } from '../../policy/signals/settings.js';
 import type { Problem } from '../../problems/problem.js';
 import { dayLabel, momentLabel } from '../../web/dates.js';
+import { HIDDEN } from '../../web/hidden-count.js';
 import { LEVEL_LABELS, levelBadge } from '../level-words.js';
 import { signalName } from '../signal-catalogue.js';
 import type { StoredPolicy } from '../signal-policy.entity.js';
@@ -89,7 +90,6 @@ const changeRows = (changes: readonly RuleChange[]) =>
     usual: shownDefault(name),
   }));
 
-const HIDDEN = 'niet getoond';
 const inThousands = (count: number): string => count.toLocaleString('nl-NL');
 const shown = (count: number | null): string => (count === null ? HIDDEN : inThousands(count));
 
