@@ -58,14 +58,14 @@ onEachDatabase('an alert, for who does not work it', (the) => {
     const there = `/meldingen/${alert?.id}`;
     expect(twice.map(({ headers }) => headers.location)).toEqual([there, there]);
     expect(alert).toMatchObject({ question: QUESTION, studentKnows: false, state: 'raised' });
-    expect(await stepsOf(the(), alert as Alert)).toEqual(['raised']);
+    expect(await stepsOf(the(), alert)).toEqual(['raised']);
 
     const again = (await the().as(cast.mentor).get(askPath())).body;
     expect(again).toContain('Er loopt al een melding over Daan');
     await the()
       .as(cast.mentor)
       .post(askPath(), { reason: 'Hij is maandag er weer niet.', studentKnows: 'ja' });
-    expect(await stepsOf(the(), alert as Alert)).toEqual(['asked', 'raised']);
+    expect(await stepsOf(the(), alert)).toEqual(['asked', 'raised']);
   });
 
   it('is asked for by coach, mentor and care coordinator of the student, and nobody else', async () => {
