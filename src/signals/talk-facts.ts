@@ -31,7 +31,8 @@ export async function scoredTalks(
     manager,
     sql`select c.id, c.trajectory_id as "trajectoryId", c.number, c.phase, c.state,
           c.due_week as "dueWeek", c.window_from as "windowFrom", c.window_to as "windowTo",
-          c.came_on as "cameOn", c.planned_on as "plannedOn", c.held_on as "heldOn",
+          c.came_on as "cameOn", c.brought_forward_on as "broughtForwardOn",
+          c.planned_on as "plannedOn", c.held_on as "heldOn",
           c.settled_on as "settledOn", c.decision, r.score
         from check_ins c left join talk_records r on r.check_in_id = c.id
         where c.trajectory_id in ${listed(manager, trajectoryIds)}

@@ -41,8 +41,17 @@ export const placeWithSupport: Rule = ({ facts, settings, today }) => {
     return places.some(({ supervisorBriefed }) => supervisorBriefed === null) ? unknown() : quiet();
   const ends = briefed.map(({ endsOn }) => endsOn ?? NEVER).sort();
   const last = ends.at(-1) ?? NEVER;
-  const since = briefed.map(sinceOf).sort()[0] ?? '';
-  return active({ points: settings.P02, since, expires: last === NEVER ? null : last });
+  const days = briefed.flatMap(({ foundOn, startedOn, wantedFrom }) => [
+    foundOn,
+    startedOn,
+    wantedFrom,
+  ]);
+  const since = earliestOf(days.filter((day) => day !== null && day <= today));
+  return active({
+    points: settings.P02,
+    since: since ?? facts.dates.registeredOn,
+    expires: last === NEVER ? null : last,
+  });
 };
 
 const NEVER: Day = '9999-12-31';

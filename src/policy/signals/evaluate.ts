@@ -11,7 +11,7 @@ import { noPlace, placeStopped, placeWithSupport } from './about-placement.js';
 import { noContact } from './about-silence.js';
 import { talkMissed } from './about-talks.js';
 import { daysAhead } from './days-ahead.js';
-import type { CalendarOfPhase, SignalFacts, TalkFact } from './facts.js';
+import type { AbsenceFacts, CalendarOfPhase, SignalFacts, TalkFact } from './facts.js';
 import { levelOf, type Thresholds } from './level.js';
 import { agreementsDone } from './protective.js';
 import {
@@ -134,7 +134,7 @@ function viewOn(today: Day, { facts, calendarOf, settings }: Known): View {
   const phase = phaseOn(facts.phases, today);
   return {
     ...{ settings, today, phase },
-    facts: { ...facts, talks: talksOn(facts.talks, today) },
+    facts: { ...facts, talks: talksOn(facts.talks, today), absence: inOrder(facts.absence) },
     calendar: calendarOf(phase?.phase ?? facts.phases[0]?.phase ?? 'preparation'),
     mboCalendar: calendarOf('first_half_year'),
   };
@@ -149,4 +149,12 @@ function talksOn(talks: readonly TalkFact[], today: Day): TalkFact[] {
       return known ? [{ ...known, ...talk }] : [];
     })
     .sort((a, b) => a.number - b.number);
+}
+
+function inOrder({ known, lines, institution }: AbsenceFacts): AbsenceFacts {
+  return {
+    known: known.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+    lines: lines.toSorted((a, b) => (a.onDay < b.onDay ? -1 : 1)),
+    institution,
+  };
 }
