@@ -6,6 +6,7 @@ import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
 import { overviewPage } from './overview.page.js';
 import { DossierSides } from './sides.js';
+import { SignalPanels } from './signals/signal-panel.js';
 import { readStoryQuery, storyPage } from './story.page.js';
 import { Stories } from './story.js';
 
@@ -16,6 +17,7 @@ export class DossierController {
   constructor(
     private readonly heads: DossierHeads,
     private readonly sides: DossierSides,
+    private readonly signals: SignalPanels,
     private readonly stories: Stories,
     private readonly clock: Clock,
   ) {}
@@ -29,12 +31,13 @@ export class DossierController {
     const query = readStoryQuery(asked);
     const head = await this.heads.of(viewer, id, 'overzicht');
     const student = { id, givenName: head.givenName };
-    const [sides, story] = await Promise.all([
+    const [sides, signals, story] = await Promise.all([
       this.sides.of(viewer, id),
+      this.signals.of(viewer, id),
       this.stories.of(viewer, student, query),
     ]);
     const reading = { viewer, student, today: this.clock.today() };
     const told = storyPage(viewer, id, query, story);
-    return page('dossier/overview', overviewPage(head, sides, told, reading));
+    return page('dossier/overview', overviewPage(head, { ...sides, signals }, told, reading));
   }
 }

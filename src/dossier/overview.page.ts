@@ -4,13 +4,23 @@ import { dayLabel } from '../web/dates.js';
 import { nextTalkOf, nextTalkPanel } from './talks/next-talk.page.js';
 import { talkStops } from './talks/talk-stops.js';
 import { absenceRows } from './absence.page.js';
+import { followedAlert } from './followed-alert.page.js';
 import { journeyPage } from './journey.page.js';
 import type { Sides } from './sides.js';
+import type { SignalsAtHand } from './signals/signal-panel.js';
+import { signalPanel } from './signals/signal-panel.page.js';
+import { worryLink } from './signals/worry-link.js';
 import { agreementRows, guardianRows, peopleRows, stepPanel, type Reading } from './sides.page.js';
 import type { StoryPage } from './story.page.js';
 
-export function overviewPage(head: DossierHead, sides: Sides, story: StoryPage, reading: Reading) {
+/** All that stands on the page beside the story. */
+interface Around extends Sides {
+  readonly signals: SignalsAtHand | null;
+}
+
+export function overviewPage(head: DossierHead, sides: Around, story: StoryPage, reading: Reading) {
   const { facts, step, agreements, people, guardians, absence, talks, ahead } = sides;
+  const signals = sides.signals && signalPanel(sides.signals, reading);
   const { viewer, student, today } = reading;
   const next = nextTalkOf(talks, today);
   return {
@@ -21,6 +31,11 @@ export function overviewPage(head: DossierHead, sides: Sides, story: StoryPage, 
     }),
     nextTalk: next && nextTalkPanel(next, { viewer, today }),
     step: stepPanel(step, reading),
+    signals,
+    melding:
+      sides.signals &&
+      followedAlert(sides.signals.alert, { ...reading, isAsked: signals !== null }),
+    worry: signals === null ? worryLink(viewer, student) : null,
     hasNext: step.kind !== 'nothing' || next !== null,
     voice: isOpen(viewer, 'support', 'read') ? voiceOf(sides, student.givenName) : null,
     story,

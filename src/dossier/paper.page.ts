@@ -30,7 +30,13 @@ export function paperPage(
 ) {
   const { viewer, student } = reading;
   const path = `/leerlingen/${student.id}`;
-  const { agreements, ...shown } = overviewPage(head, sides, storyOnPaper(items, path), reading);
+  const { agreements, ...shown } = overviewPage(
+    head,
+    // Why there is a signal is of today, and does not leave the screen.
+    { ...sides, signals: null },
+    storyOnPaper(items, path),
+    reading,
+  );
   return {
     ...shown,
     agreements: agreements && {

@@ -1,9 +1,9 @@
 import { sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
-import type { ImportEvent, OutcomeEvent, SignalEvent, TrajectoryEvent } from './timeline-event.js';
+import type { ImportEvent, OutcomeEvent, TrajectoryEvent } from './timeline-event.js';
 import { dayOfMoment, dayText, keyOf, tableSource } from './timeline-source.js';
 
-/* The trajectory: how it began, who coached, what people noticed, and how it ended. */
+/* The trajectory: how it began, who coached, and how it ended. */
 
 interface TrajectoryRow {
   readonly id: string;
@@ -74,21 +74,6 @@ export const coaches = tableSource<CoachRow>(
     { kind: 'coach', id, coach, by, at: fromDay },
     ...(toDay === null ? [] : [{ kind: 'coach_ended' as const, id, coach, by: null, at: toDay }]),
   ],
-);
-
-export const signals = tableSource<
-  Omit<SignalEvent, 'kind' | 'isClosed'> & { closedAt: string | null }
->(
-  ['signal'],
-  (studentId) => ({
-    signal: sql`${keyOf(sql`'signal'`, dayText(sql`x.on_day`), sql`x.recorded_at`)}
-      from recorded_signals x where x.student_id = ${studentId}`,
-  }),
-  (studentId) =>
-    sql`select x.id, x.on_day as "at", x.code, x.note, x.closed_at as "closedAt", a.name as "by"
-        from recorded_signals x left join accounts a on a.id = x.recorded_by
-        where x.student_id = ${studentId}`,
-  ({ closedAt, ...row }) => [{ ...row, kind: 'signal', isClosed: closedAt !== null }],
 );
 
 export const outcomes = tableSource<Omit<OutcomeEvent, 'kind'>>(

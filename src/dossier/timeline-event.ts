@@ -4,6 +4,7 @@ import type {
   ContactResult,
   Impression,
 } from '../contacts/contact.entity.js';
+import type { Level } from '../policy/signals/level.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { AgreementParty } from '../agreements/agreement.entity.js';
 import type { AlertStepKind } from '../alerts/alert-step.entity.js';
@@ -29,6 +30,8 @@ export const TIMELINE_KINDS = {
   agreement_made: 'talks', // by itself; what was agreed in a contact or a talk stands with it
   agreement_done: 'talks',
   signal: 'signals',
+  signal_closed: 'signals', // by a person, with a reason
+  level: 'signals', // another one came in force
   alert: 'signals', // each step of it
   registered: 'enrolment',
   imported: 'enrolment',
@@ -131,6 +134,21 @@ export interface SignalEvent extends Happened<'signal'> {
   readonly isClosed: boolean;
 }
 
+export interface SignalClosedEvent extends Happened<'signal_closed'> {
+  readonly code: string;
+  readonly reason: string | null;
+}
+
+export interface LevelEvent extends Happened<'level'> {
+  /** Null for the first. */
+  readonly before: Level | null;
+  readonly level: Level;
+  /** Why, as it was then; what weighed most first. */
+  readonly reasons: readonly string[];
+  /** Why somebody set it; null when it followed from the rules. */
+  readonly chosen: string | null;
+}
+
 export interface AlertEvent extends Happened<'alert'> {
   readonly alertId: string;
   readonly step: AlertStepKind;
@@ -192,6 +210,8 @@ export type TimelineEvent =
   | MeetingEvent
   | AgreementEvent
   | SignalEvent
+  | SignalClosedEvent
+  | LevelEvent
   | AlertEvent
   | EnrolmentEvent
   | PlacementEvent

@@ -35,6 +35,8 @@ const UNDER: Partial<Record<TimelineKind, TimelineFilter>> = {
   agreement_made: 'afspraken',
   agreement_done: 'afspraken',
   signal: 'signalen',
+  signal_closed: 'signalen',
+  level: 'signalen',
   alert: 'signalen',
 };
 

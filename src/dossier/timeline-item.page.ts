@@ -1,7 +1,6 @@
 import { contactTitle, IMPRESSION_LABELS } from '../contacts/contact-words.js';
 import { bottleneckLabel } from '../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../directory/data/code-lists.js';
-import { signalLabel } from '../policy/person-signals.js';
 import { dayInList } from '../students/student-words.js';
 import type {
   AgreedInContact,
@@ -14,6 +13,7 @@ import type {
   TrajectoryEvent,
 } from './timeline-event.js';
 import { alertTold } from './timeline-alerts.js';
+import { closedTold, levelTold, signalTold } from './timeline-signals.js';
 import type { Telling, Told } from './timeline-telling.js';
 import { meetingTold, partTold, requestTold, talkTold, voiceIn } from './timeline-talk-told.js';
 import {
@@ -105,13 +105,11 @@ function tell(event: TimelineEvent, telling: Telling): Told {
     case 'agreement_done':
       return agreementTold(event, telling);
     case 'signal':
-      return {
-        icon: event.code.startsWith('P') ? 'circle-check' : 'flag',
-        tone: event.code.startsWith('P') || event.isClosed ? null : 'oranje',
-        title: signalLabel(event.code),
-        who: event.isClosed ? 'afgesloten' : 'signaal',
-        text: event.note,
-      };
+      return signalTold(event);
+    case 'signal_closed':
+      return closedTold(event);
+    case 'level':
+      return levelTold(event);
     case 'alert':
       return alertTold(event);
     case 'handover':

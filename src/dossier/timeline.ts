@@ -8,7 +8,7 @@ import { isDay } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
 import { alerts } from './timeline-alerts.js';
 import { coachRequests, meetings, studentParts, talks } from './timeline-check-ins.js';
-import { coaches, imports, outcomes, signals, trajectories } from './timeline-coaching.js';
+import { coaches, imports, outcomes, trajectories } from './timeline-coaching.js';
 import { cursorAfter, readCursor } from './timeline-cursor.js';
 import {
   TIMELINE_KINDS,
@@ -17,12 +17,13 @@ import {
   type TimelineKind,
 } from './timeline-event.js';
 import { advices, enrolments, handover, placements } from './timeline-school.js';
+import { levels, signals } from './timeline-signals.js';
 import type { Days } from './timeline-source.js';
 import { agreements, contacts } from './timeline-talks.js';
 
 /** Everything that tells of a student. */
 const SOURCES = [
-  ...[contacts, talks, studentParts, coachRequests, meetings, agreements, signals, alerts],
+  ...[contacts, talks, studentParts, coachRequests, meetings, agreements, signals, levels, alerts],
   ...[enrolments, placements, advices, handover],
   ...[trajectories, coaches, imports, outcomes],
 ];
