@@ -11,7 +11,7 @@ import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
 import { mustSeeStudents } from '../students/visible-student.js';
-import { keepAbsentCalls } from '../tasks/absent-calls.js';
+import { keepContactTasks } from '../tasks/done-by-contact.js';
 import { Tasks } from '../tasks/tasks.js';
 import { Trajectory } from '../trajectories/trajectory.entity.js';
 import type { Viewer } from '../web/viewer.js';
@@ -142,7 +142,7 @@ export class CheckIns {
       const details = await work(at, today);
       await revise(tx, CheckIn, before, before.version, { ...checkIn });
       await keepLastContact(tx, checkIn.studentId);
-      if (checkIn.isTwoWay) await keepAbsentCalls(tx, writtenIn(at));
+      if (checkIn.isTwoWay) await keepContactTasks(tx, writtenIn(at));
       await this.tell(viewer, at, action, details);
       const next = await this.rhythms.next(tx, checkIn.trajectoryId, today);
       return { checkIn: await tx.findOneByOrFail(CheckIn, { id }), next };

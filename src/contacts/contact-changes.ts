@@ -12,7 +12,7 @@ import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
 import { closeSignalsOf } from '../students/recorded-signals.js';
 import { mustSeeStudents, visibleIds } from '../students/visible-student.js';
-import { keepAbsentCalls } from '../tasks/absent-calls.js';
+import { keepContactTasks } from '../tasks/done-by-contact.js';
 import type { Viewer } from '../web/viewer.js';
 import { refuseDay } from './contact-checks.js';
 import { asStored, type ContactFacts } from './contact-facts.js';
@@ -49,7 +49,7 @@ export class ContactChanges {
       if (isEmpty(changes)) return;
       await this.keepVersion(tx, viewer, before, reason);
       await keepLastContact(tx, contact.studentId);
-      await keepAbsentCalls(tx, contact);
+      await keepContactTasks(tx, contact);
       const details = { student: contact.studentId, fields: Object.keys(changes) };
       await this.audit.changed(tx, viewer, 'contact.correct', subject(id), details);
       await this.facts.changed(tx, [contact.studentId]);
@@ -92,7 +92,7 @@ export class ContactChanges {
     await closeSignalsOf(tx, contact.id, { by, at, reason: 'Contact ingetrokken' });
     await this.workingNotes.withdrawOf(tx, contact.id, at);
     await keepLastContact(tx, contact.studentId);
-    await keepAbsentCalls(tx, contact);
+    await keepContactTasks(tx, contact);
     const details = { student: contact.studentId };
     await this.audit.changed(tx, viewer, 'contact.withdraw', subject(contact.id), details);
     await this.facts.changed(tx, [contact.studentId]);

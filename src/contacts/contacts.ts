@@ -13,7 +13,7 @@ import { isTwoWay } from '../policy/two-way.js';
 import { Problem } from '../problems/problem.js';
 import { keepLastContact } from '../students/last-contact.js';
 import { recordSignals } from '../students/recorded-signals.js';
-import { keepAbsentCalls } from '../tasks/absent-calls.js';
+import { keepContactTasks } from '../tasks/done-by-contact.js';
 import type { Viewer } from '../web/viewer.js';
 import { asStored, type ContactFacts, type NewContact } from './contact-facts.js';
 import { refuseDay, refuseMoved } from './contact-checks.js';
@@ -103,7 +103,7 @@ export class Contacts {
     if (workingNote !== null)
       await this.workingNotes.write(tx, { studentId, contactId, authorId, at, text: workingNote });
     await keepLastContact(tx, studentId);
-    await keepAbsentCalls(tx, contact);
+    await keepContactTasks(tx, contact);
   }
 }
 

@@ -13,6 +13,7 @@ import { keepLastContact } from '../../students/last-contact.js';
 import { recordSignals } from '../../students/recorded-signals.js';
 import { RecordedSignal } from '../../students/recorded-signal.entity.js';
 import { mustSeeStudents } from '../../students/visible-student.js';
+import { keepContactTasks } from '../../tasks/done-by-contact.js';
 import type { Viewer } from '../../web/viewer.js';
 import { CheckIn } from '../check-in.entity.js';
 import { TalkRecordVersion } from '../talk-record-version.entity.js';
@@ -133,6 +134,9 @@ export class TalkCorrections {
     const { id, version } = checkIn;
     await tx.update(CheckIn, { id }, { isTwoWay, version: version + 1 });
     await keepLastContact(tx, checkIn.studentId);
+    const { studentId, settledBy: authorId, settledAt: recordedAt } = checkIn;
+    if (authorId !== null && recordedAt !== null)
+      await keepContactTasks(tx, { studentId, authorId, recordedAt });
   }
 }
 
