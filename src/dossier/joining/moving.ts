@@ -27,6 +27,7 @@ const UNLESS: Readonly<Record<string, (keptId: string) => Sql>> = {
     sql`x.state in ('held', 'missed', 'exempt') or not ${rests(keptId, sql`x.trajectory_id`)}`,
   follow_ups: (keptId) =>
     sql`x.answered_at is not null or not ${rests(keptId, sql`x.trajectory_id`)}`,
+  student_levels: (keptId) => sql`not ${rests(keptId, sql`x.trajectory_id`)}`,
   coach_requests: (keptId) => sql`x.state <> 'asked' or not ${rests(keptId, sql`x.trajectory_id`)}`,
   student_links: ofTalkThatMoves,
   student_parts: ofTalkThatMoves,

@@ -22,6 +22,7 @@ const KEPT_OF_STUDENT: readonly (readonly [table: string, word: string])[] = [
   ['study_advices', 'een studieadvies'],
   ['handover_steps', 'de overdracht'],
   ['recorded_signals', 'een signaal'],
+  ['level_overrides', 'een gekozen niveau'],
   ['student_outcomes', 'een uitkomst'],
 ];
 
@@ -39,6 +40,7 @@ export async function builtOn(
   const found: [word: string, ids: readonly string[]][] = [];
   for (const [table, word] of KEPT_OF_STUDENT) found.push([word, await among(tx, table, madeIds)]);
   found.push(['een gesprek', await talkedWith(tx, madeIds, changed)]);
+  found.push(['een melding', await workedOnAlert(tx, madeIds, changed)]);
   found.push(['het weekoverleg', await among(tx, 'meeting_items', madeIds)]);
   found.push(['samengevoegd met iemand anders', await joined(tx, all)]);
   const later = await inLaterImport(tx, kept, all);
@@ -155,6 +157,22 @@ async function talkedWith(
         union select f.student_id from follow_ups f
           where (f.student_id in ${made} or f.trajectory_id in ${begun})
             and f.answered_at is not null`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** An alert is raised by itself; here somebody asked for it, or took a step. */
+async function workedOnAlert(
+  tx: EntityManager,
+  madeIds: readonly string[],
+  changed: readonly ChangedRow[],
+): Promise<string[]> {
+  const made = listed(tx, madeIds);
+  const begun = listed(tx, addedTrajectories(changed));
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select distinct a.student_id as id from alerts a join alert_steps s on s.alert_id = a.id
+        where (a.student_id in ${made} or a.trajectory_id in ${begun}) and s."by" is not null`,
   );
   return found.map(({ id }) => id);
 }

@@ -147,9 +147,17 @@ async function takeAwayPrompts(tx: EntityManager, whose: Sql): Promise<void> {
     tx,
     sql`delete from reminders where check_in_id in (select id from check_ins where ${whose})`,
   );
-  for (const table of ['tasks', 'follow_ups', 'check_ins'])
+  await rows(
+    tx,
+    sql`delete from alert_steps where alert_id in (select id from alerts where ${whose})`,
+  );
+  for (const table of CONCLUDED)
     await rows(tx, sql`delete from ${new Sql([table], [])} where ${whose}`);
 }
+
+const CONCLUDED = [
+  ...['alerts', 'student_levels', 'level_changes', 'tasks', 'follow_ups', 'check_ins'],
+] as const;
 
 /** Students whom the import made, with all that it made for them. */
 async function takeAway(tx: EntityManager, ids: readonly string[]): Promise<void> {
@@ -166,4 +174,6 @@ async function takeAway(tx: EntityManager, ids: readonly string[]): Promise<void
 }
 
 /** Who looked at somebody who was not there after all stays in the log, not in the list of the student. */
-const OF_A_STUDENT = ['student_views', 'student_numbers', 'enrolments', 'trajectories'] as const;
+const OF_A_STUDENT = [
+  ...['student_views', 'notices', 'student_numbers', 'enrolments', 'trajectories'],
+] as const;
