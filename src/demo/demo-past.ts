@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import type { Day } from '../policy/day.js';
+import { DemoConclusions } from './demo-conclusions.js';
 import { writeMeetings } from './demo-meetings.js';
 import { DemoTalks } from './demo-talks.js';
 import { DemoStudents } from './demo-students.js';
@@ -33,6 +34,7 @@ export class DemoPast {
     private readonly told: ToldPast,
     private readonly facts: KnownFacts,
     private readonly talks: DemoTalks,
+    private readonly conclusions: DemoConclusions,
     private readonly transactions: Transactions,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
@@ -63,6 +65,7 @@ export class DemoPast {
     }
     const onFile = students.map((student) => ({ student, studentId: known.idOf(student) }));
     await this.talks.happen(onFile, around);
+    await this.conclusions.happen(onFile, around);
     await this.transactions.run((tx) => writeMeetings(tx, onFile, around));
   }
 

@@ -11,7 +11,6 @@ import { TalkRecord } from '../check-ins/talk-record.entity.js';
 import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
-import { LookAgain } from '../facts/look-again.js';
 import { FollowUp } from '../follow-ups/follow-up.entity.js';
 import type { Day } from '../policy/day.js';
 import { keepLastContact } from '../students/last-contact.js';
@@ -41,14 +40,12 @@ export class DemoTalks {
     private readonly reader: RhythmReader,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
-    private readonly lookAgain: LookAgain,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   async happen(all: readonly OnFile[], around: Around): Promise<void> {
     for (let from = 0; from < all.length; from += AT_A_TIME)
       await this.some(all.slice(from, from + AT_A_TIME), around);
-    await this.lookAgain.lookOn(around.today);
   }
 
   private async some(part: readonly OnFile[], around: Around): Promise<void> {
