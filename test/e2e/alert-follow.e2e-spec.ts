@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Alert } from '../../src/alerts/alert.entity.js';
 import { Alerts } from '../../src/alerts/alerts.js';
 import { Contacts } from '../../src/contacts/contacts.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
