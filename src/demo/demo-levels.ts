@@ -13,7 +13,8 @@ import { Levels } from '../signals/levels.js';
 
 const WEEKS = 8;
 const AT_A_TIME = 500;
-const nightOf = (day: Day): Date => new Date(`${day}T03:15:00Z`);
+/** When the work of that night was done. */
+export const nightOf = (day: Day): Date => new Date(`${day}T03:15:00Z`);
 
 /**
  * Lets the levels of the past weeks have been concluded, once a week. What they set in motion is played

@@ -90,6 +90,11 @@ const STORIES: Readonly<Record<string, readonly Told[]>> = {
         { who: 'coach', what: 'Appen: hoe was de eerste week op de nieuwe locatie?', due: 0 },
       ],
     },
+    {
+      ...{ daysAgo: 4, channel: 'phone', impression: 'worried' },
+      note: '{naam} belde zelf. De groep op het Techniekpark valt tegen, {naam} wil stoppen.',
+      signals: ['M06'],
+    },
   ],
   'Fenna Postma': [
     {
