@@ -15,7 +15,7 @@ const BY_CONTACT = sql`(tasks.kind = 'call_absent'
 
 /** What was told before it was asked is no answer to it: it may have been the reason. */
 const answers = (writtenAt: Sql): Sql =>
-  sql`(tasks.kind = 'call_absent' or ${writtenAt} >= coalesce(tasks.made_at, ''))`;
+  sql`(tasks.kind = 'call_absent' or ${writtenAt} > coalesce(tasks.made_at, ''))`;
 
 /** "Reached, with the student, in a contact or a held check-in", on or after the day on which it was asked. */
 const WAS_REACHED = sql`(exists (select 1 from contacts c where c.student_id = tasks.student_id
