@@ -108,21 +108,20 @@ function work() {
   );
   return {
     ...{ checkInsCreated: created, checkInsOverdue: overdue, tasksCreated: tasks, reminders },
-    mails: mail(run),
+    notices: tell(run),
   };
 }
 
 /** One for each person who was reminded. */
-function mail(run) {
-  const text = 'Er staan gesprekken op je te wachten. Log in om ze te lezen.';
-  const mails = run(
-    `insert into outbox_mails (id, recipient, subject, sealed_text, message_id, created_at, tries, next_try_at)
-     select ${NEW_ID}, a.email, 'Gesprekken die op je wachten', ?, a.id, ?, 0, ?
+function tell(run) {
+  const notices = run(
+    `insert into notices (id, account_id, kind, path, is_urgent, on_day, made_at)
+     select ${NEW_ID}, a.id, 'talks', '/gesprekken', 0, ?, ?
      from accounts a where a.id in (select account_id from reminders where mailed_at is null)`,
-    ...[text, now, now],
+    ...[today, now],
   );
   run('update reminders set mailed_at = ? where mailed_at is null', now);
-  return mails;
+  return notices;
 }
 
 function remind(run, opened) {

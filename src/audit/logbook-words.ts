@@ -28,6 +28,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'account.close': 'Account gesloten',
   'account.reopen': 'Account heropend',
   'account.theme': 'Weergave gekozen',
+  'account.mail-times': 'Tijden voor mail gekozen',
+  'mail.retry': 'Mail opnieuw aangeboden',
   'account.view': 'Account bekeken',
   'account.list': 'Lijst van gebruikers bekeken',
   'appointment.give': 'Rol gegeven',
@@ -175,6 +177,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'signal-policy': 'Signaalregels',
   signal: 'Signaal',
   'level-override': 'Gekozen niveau',
+  mail: 'Mail',
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -182,6 +185,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   student: 'Leerling',
   dueOn: 'Voor wanneer',
   onDay: 'Dag',
+  times: 'Tijden',
   parties: 'Met wie',
   channel: 'Hoe',
   result: 'Bereikt',

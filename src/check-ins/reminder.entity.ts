@@ -18,6 +18,6 @@ export class Reminder {
   accountId: string;
   @Column('varchar', { length: 12 }) kind: ReminderKind;
   @Column('date') onDay: Day;
-  /** When it went along in a mail. */
+  /** When it went along in a notice, and so in the digest. */
   @Column(instant({ nullable: true })) mailedAt: Date | null = null;
 }

@@ -39,7 +39,12 @@ export class Clock {
 
   /** The time of day in Europe/Amsterdam, as '04:15'; never pinned. */
   timeOfDay(): string {
-    return timeInAmsterdam.format(this.now());
+    return this.timeOf(this.now());
+  }
+
+  /** The time of day in Europe/Amsterdam of an instant, as '04:15'. */
+  timeOf(instant: Date): string {
+    return timeInAmsterdam.format(instant);
   }
 
   now(): Date {

@@ -4,12 +4,12 @@ import { NightRuns } from './night-runs.js';
 import { NightWatch } from './night-watch.js';
 import { Nightly } from './nightly.js';
 import { NightsController } from './nights.controller.js';
-import { ReminderMails } from './reminder-mails.js';
+import { ReminderNotices } from './reminder-notices.js';
 
 /** The work of the night: what a new date changes by itself. */
 @Module({
   controllers: [NightsController],
-  providers: [NightList, NightRuns, NightWatch, Nightly, ReminderMails],
+  providers: [NightList, NightRuns, NightWatch, Nightly, ReminderNotices],
   exports: [Nightly],
 })
 export class NightlyModule {}

@@ -9,7 +9,7 @@ import { addDays, type Day } from '../policy/day.js';
 import { nightsMissed } from '../policy/night.js';
 import type { NightRun, NightRunKind } from './night-run.entity.js';
 import { nightOf, NightRuns, type Start } from './night-runs.js';
-import { ReminderMails } from './reminder-mails.js';
+import { ReminderNotices } from './reminder-notices.js';
 
 export const NIGHT_LEASE = 'nightly';
 /** A run that died is taken over after this long. */
@@ -28,7 +28,7 @@ export class Nightly implements OnModuleDestroy {
   constructor(
     private readonly leases: Leases,
     private readonly lookAgain: LookAgain,
-    private readonly mails: ReminderMails,
+    private readonly reminders: ReminderNotices,
     private readonly runs: NightRuns,
     private readonly clock: Clock,
   ) {}
@@ -40,7 +40,7 @@ export class Nightly implements OnModuleDestroy {
     await this.alone(async () => {
       const missed = await missedNow();
       // People hear of it once, not once for every night that the server was off.
-      for (const day of missed) await this.work(nightOf(day), { mails: day === due });
+      for (const day of missed) await this.work(nightOf(day), { tells: day === due });
     });
   }
 
@@ -48,7 +48,7 @@ export class Nightly implements OnModuleDestroy {
   async run(start: Start, patienceMs = 0): Promise<NightRun | null> {
     let run: NightRun | null = null;
     const work = async () => {
-      run = await this.work(start, { mails: true });
+      run = await this.work(start, { tells: true });
     };
     const until = performance.now() + patienceMs;
     while (!(await this.alone(work))) {
@@ -79,11 +79,11 @@ export class Nightly implements OnModuleDestroy {
     return working;
   }
 
-  private async work(start: Start, { mails }: { mails: boolean }): Promise<NightRun> {
+  private async work(start: Start, { tells }: { tells: boolean }): Promise<NightRun> {
     const run = await this.runs.begin(start);
     if (run.finishedAt !== null) return run;
     try {
-      return await this.finish(run, mails);
+      return await this.finish(run, tells);
     } catch (fault) {
       if (fault instanceof Interrupted) throw fault;
       this.logger.error({ night: run.id, fault });
@@ -92,7 +92,7 @@ export class Nightly implements OnModuleDestroy {
     }
   }
 
-  private async finish({ id, onDay, kind, changes }: NightRun, mails: boolean): Promise<NightRun> {
+  private async finish({ id, onDay, kind, changes }: NightRun, tells: boolean): Promise<NightRun> {
     const pace = await this.pace(kind);
     const changed = await this.lookAgain.lookOn(onDay, {
       pace,
@@ -100,7 +100,7 @@ export class Nightly implements OnModuleDestroy {
       changes: { ...noChanges(), ...changes },
       note: (tx, soFar) => this.runs.note(tx, id, soFar),
     });
-    if (mails) await this.mails.post(onDay, pace);
+    if (tells) await this.reminders.tell(onDay, pace);
     return this.runs.finish(id, changed);
   }
 

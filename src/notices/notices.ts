@@ -18,6 +18,14 @@ export interface News {
   readonly isUrgent?: boolean;
 }
 
+/** It follows from whom is told what, and on which occasion. */
+export const noticeId = ({
+  accountId,
+  kind,
+  occasion,
+}: Pick<News, 'accountId' | 'kind' | 'occasion'>): string =>
+  derivedId('notice', accountId, kind, occasion);
+
 /** Tells people things, in the transaction that decided on them. */
 @Injectable()
 export class Notices {
@@ -49,10 +57,9 @@ export class Notices {
     return [...notices.values()];
   }
 
-  private noticeOf({ accountId, kind, occasion, studentId, path, isUrgent = false }: News): Notice {
+  private noticeOf({ occasion, isUrgent = false, ...news }: News): Notice {
     return Object.assign(new Notice(), {
-      id: derivedId('notice', accountId, kind, occasion),
-      ...{ accountId, kind, studentId, path, isUrgent },
+      ...{ ...news, isUrgent, id: noticeId({ ...news, occasion }) },
       onDay: this.clock.today(),
       madeAt: this.clock.now(),
     });

@@ -13,6 +13,8 @@ import { visitorOf, type Person } from './visitor.js';
 /** How many places the bar at the bottom of a phone has; the last is for the rest of the menu. */
 const BOTTOM_PLACES = 5;
 
+const NOTICES: MenuItem = { href: '/berichten', label: 'Berichten', icon: 'bell' };
+
 interface FrameItem extends MenuItem {
   readonly isCurrent: boolean;
   readonly count: string | null;
@@ -39,6 +41,8 @@ export interface Frame {
     readonly value: string;
   } | null;
   readonly action: MenuItem | null;
+  /** What the person was told; for every role, also on a screen without a menu. */
+  readonly notices: FrameItem | null;
   readonly person: {
     readonly name: string;
     readonly initials: string;
@@ -93,6 +97,7 @@ export class Frames {
       bottom: bottomOf(menu, action, request.url),
       search: person && searchIn(person, request),
       action,
+      notices: person && counted(frameItem(NOTICES, request.url), counts),
       person: person && {
         name: person.name,
         initials: initialsOf(person.name),

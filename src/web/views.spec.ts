@@ -20,6 +20,7 @@ const frame: Frame = {
   bottom: [],
   search: null,
   action: null,
+  notices: null,
   person: null,
   standsIn: null,
   lastSeen: null,

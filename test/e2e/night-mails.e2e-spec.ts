@@ -1,6 +1,7 @@
 import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Account } from '../../src/directory/account.entity.js';
 import { Postman } from '../../src/mail/postman.js';
+import { Digests } from '../../src/notices/digests.js';
 import { openHouse } from '../support/app.js';
 import { HOUR } from '../support/clock.js';
 import { DATABASES } from '../support/databases.js';
@@ -25,9 +26,12 @@ describe.each(DATABASES)('reminders by mail, on %s', (kind) => {
     await server.stop();
   });
 
+  /** The night, and the morning after it. */
   const night = async (day: string) => {
-    world.clock.set(day);
+    world.clock.set(`${day}T04:15:00+02:00`);
     await sweepOn(world, day);
+    world.clock.set(`${day}T07:30:00+02:00`);
+    await world.get(Digests).goRound();
     await world.get(Postman).goRound();
   };
   const textsTo = ({ email }: Account) => server.to(email).map(({ source }) => source);
@@ -40,12 +44,12 @@ describe.each(DATABASES)('reminders by mail, on %s', (kind) => {
     const [mail = '', another] = textsTo(coach);
 
     expect(another).toBeUndefined();
-    expect(mail).toContain('Er staan 3 gesprekken op je te wachten. Log in om ze te lezen.');
+    expect(mail).toContain('Er staan gesprekken op je te wachten. Log in om ze te lezen.');
     expect(mail).toMatch(/^http:\/\/127\.0\.0\.1:3000\/gesprekken\r?$/m);
     for (const name of ['Daan', 'Kuipers', ...coach.name.split(' ')])
       expect(mail).not.toContain(name);
     expect(textsTo(mentor)).toHaveLength(1);
-    expect(textsTo(other)[0]).toContain('Er staat 1 gesprek op je te wachten.');
+    expect(textsTo(other)).toHaveLength(1);
   });
 
   it('come on another day only when there is something new', async () => {
@@ -73,7 +77,6 @@ describe.each(DATABASES)('reminders by mail, on %s', (kind) => {
     await night('2026-09-15');
 
     expect(textsTo(coach)).toHaveLength(2);
-    expect(textsTo(coach)[1]).toContain('Er staat 1 gesprek op je te wachten.');
   });
 
   it('are not sent to whose account or role has ended, nor of a student who is with somebody else now', async () => {
@@ -106,7 +109,6 @@ describe.each(DATABASES)('reminders by mail, on %s', (kind) => {
 
     expect(textsTo(absent.coach)).toEqual([]);
     expect(textsTo(standIn.coach)).toHaveLength(1);
-    expect(textsTo(standIn.coach)[0]).toContain('Er staan 3 gesprekken op je te wachten.');
     expect(textsTo(absent.mentor)).toHaveLength(1);
   });
 

@@ -15,6 +15,8 @@ export class MailServer {
   readonly received: ReceivedMail[] = [];
   /** Asked before a mail is taken; throws to refuse it. */
   beforeTaking: (mail: ReceivedMail) => void = () => undefined;
+  /** Asked for each recipient; throws to refuse the address. */
+  beforeRecipient: (address: string) => void = () => undefined;
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -33,7 +35,16 @@ export class MailServer {
     this.server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      closeTimeout: 100,
       onConnect: (_, done) => done(),
+      onRcptTo: ({ address }, _, done) => {
+        try {
+          this.beforeRecipient(address);
+          done();
+        } catch (refusal) {
+          done(refusal as Error);
+        }
+      },
       onData: (stream, { envelope }, done) => {
         text(stream)
           .then((source) =>

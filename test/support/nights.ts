@@ -43,7 +43,7 @@ export async function workOfNights(database: DataSource): Promise<object[][]> {
      from tasks order by id`,
     `select id, check_in_id, account_id, kind, on_day, mailed_at is not null as mailed
      from reminders order by id`,
-    'select id, recipient from outbox_mails order by id',
+    'select id, account_id, kind from notices order by id',
     'select id, look_again_on from trajectories order by id',
   ];
   const found: object[][] = [];
@@ -60,6 +60,12 @@ export async function forgetNights(world: World): Promise<void> {
     'check_ins',
     'night_runs',
     'outbox_mails',
+    'notices',
+    'alert_steps',
+    'alerts',
+    'level_changes',
+    'level_overrides',
+    'student_levels',
   ])
     await world.write((tx) => tx.query(`delete from ${table}`));
   await world.write((tx) => tx.query(`delete from leases where name = 'nightly'`));

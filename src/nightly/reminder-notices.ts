@@ -1,41 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import { In, type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import { Config } from '../config/config.js';
-import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { letOthers, type Pace } from '../facts/look-again.js';
-import { Outbox, type Letter } from '../mail/outbox.js';
+import { Notice } from '../notices/notice.entity.js';
+import { noticeId, Notices, type News } from '../notices/notices.js';
 import type { Day } from '../policy/day.js';
 
-/** A reminder that is to be mailed: to whom the work is today, about which talk. */
+/** A reminder that nobody was told of: whose the work is today. */
 interface Waiting {
   readonly id: string;
-  readonly checkInId: string;
   readonly accountId: string;
-  readonly email: string;
 }
 
-const SUBJECT = 'Gesprekken die op je wachten';
-
-/** A person has so many reminders on a busy day, and each mail is sealed. */
+/** A person has so many reminders on a busy day. */
 const LIKE_TRAJECTORIES = 2;
 
-/** Mails people that talks wait for them: one mail per person and day, without names or reasons. */
+/** Tells people that talks wait for them: once per person and day, in the app and with their digest. */
 @Injectable()
-export class ReminderMails {
+export class ReminderNotices {
   constructor(
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     private readonly clock: Clock,
-    private readonly config: Config,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  async post(day: Day, { atATime, pauseMs }: Pace): Promise<void> {
+  async tell(day: Day, { atATime, pauseMs }: Pace): Promise<void> {
     for (const people of await this.groups(day, atATime / LIKE_TRAJECTORIES)) {
       await this.transactions.run((tx) => this.some(tx, people, day));
       await letOthers(pauseMs);
@@ -63,55 +57,48 @@ export class ReminderMails {
   }
 
   private async some(tx: EntityManager, people: readonly string[], day: Day): Promise<void> {
-    const perPerson = new Map<string, Waiting[]>();
-    for (const each of await waitingFor(tx, people, day)) {
-      const known = perPerson.get(each.accountId);
-      if (known) known.push(each);
-      else perPerson.set(each.accountId, [each]);
-    }
-    const letters = [...perPerson.values()].map((waiting) => this.letter(waiting, day));
-    await this.outbox.postAll(tx, letters);
-    const told = [...perPerson.values()].flat().map(({ id }) => id);
+    const waiting = await waitingFor(tx, people, day);
+    const news = new Map(waiting.map(({ accountId }) => [accountId, newsFor(accountId, day)]));
+    const ids = [...news.values()].map(noticeId);
+    for (const { accountId } of await tx.findBy(Notice, { id: In(ids) })) news.delete(accountId);
+    await this.readEarlier(tx, [...news.keys()]);
+    await this.notices.tell(tx, [...news.values()]);
+    const told = waiting.filter(({ accountId }) => news.has(accountId)).map(({ id }) => id);
     await rows(
       tx,
       sql`update reminders set mailed_at = ${this.clock.now()} where id in ${listed(tx, told)}`,
     );
   }
 
-  private letter(waiting: readonly Waiting[], day: Day): Letter {
-    const [first] = waiting;
-    const count = new Set(waiting.map(({ checkInId }) => checkInId)).size;
-    const said =
-      count === 1
-        ? 'Er staat 1 gesprek op je te wachten. Log in om het te lezen.'
-        : `Er staan ${count} gesprekken op je te wachten. Log in om ze te lezen.`;
-    return {
-      id: mailId(first?.accountId ?? '', day),
-      to: first?.email ?? '',
-      subject: SUBJECT,
-      text: `${said}\n\n${this.config.baseUrl}/gesprekken\n\nDoorstroom`,
-    };
+  /** One that says the same today takes its place. */
+  private async readEarlier(tx: EntityManager, accountIds: readonly string[]): Promise<void> {
+    await rows(
+      tx,
+      sql`update notices set read_at = ${this.clock.now()}
+          where account_id in ${listed(tx, accountIds)} and read_at is null and kind = 'talks'`,
+    );
   }
 }
 
-/** So that there can be one mail per person and day. */
-const mailId = (accountId: string, day: Day): string => derivedId('reminder-mail', accountId, day);
+const newsFor = (accountId: string, day: Day): News => ({
+  accountId,
+  kind: 'talks',
+  occasion: day,
+  studentId: null,
+  path: '/gesprekken',
+});
 
 /**
  * Of talks that still wait, for whoever coaches or mentors the student today; where somebody stands in for
- * them, for that colleague. Nobody whose account or role has ended, and nobody who was told already: they
- * hear of the rest tomorrow.
+ * them, for that colleague. Nobody whose account or role has ended. Who was told already today hears of the
+ * rest tomorrow.
  */
-async function waitingFor(
-  tx: EntityManager,
-  people: readonly string[],
-  day: Day,
-): Promise<Waiting[]> {
-  const found = await rows<Waiting>(
+function waitingFor(tx: EntityManager, people: readonly string[], day: Day): Promise<Waiting[]> {
+  return rows<Waiting>(
     tx,
-    sql`select r.id, r.check_in_id as "checkInId", a.id as "accountId", a.email
+    sql`select r.id, a.id as "accountId"
         from (
-          select r.id, r.check_in_id, r.account_id,
+          select r.id, r.account_id,
             case when t.coach_id = r.account_id then 'coach' else 'mentor' end as role
           from reminders r
           join check_ins c on c.id = r.check_in_id and c.state in ('waiting', 'overdue')
@@ -128,22 +115,4 @@ async function waitingFor(
           and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on >= ${day}))
         order by a.id, r.id`,
   );
-  const isTold = await toldAlready(tx, found, day);
-  return found.filter((each) => !isTold(each));
-}
-
-/** Today, or by a mail that still waits for the mail server: so that it does not bring a pile of them. */
-async function toldAlready(
-  tx: EntityManager,
-  found: readonly Waiting[],
-  day: Day,
-): Promise<(each: Waiting) => boolean> {
-  const ids = [...new Set(found.map(({ accountId }) => mailId(accountId, day)))];
-  const known = await rows<{ recipient: string }>(
-    tx,
-    sql`select recipient from outbox_mails where id in ${listed(tx, ids)}
-        union select recipient from outbox_mails where sent_at is null and subject = ${SUBJECT}`,
-  );
-  const told = new Set(known.map(({ recipient }) => recipient));
-  return ({ email }) => told.has(email);
 }
