@@ -5,6 +5,7 @@ import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import type { PhaseName } from '../policy/phases.js';
 import { evaluate } from '../policy/signals/evaluate.js';
+import type { AbsenceFacts } from '../policy/signals/facts.js';
 import type { SignalPolicy } from '../policy/signals/settings.js';
 import type { Evaluation } from '../policy/signals/signal.js';
 import { Policies } from './policies.js';
@@ -25,6 +26,9 @@ export interface Conclusion {
   readonly phase: PhaseName | null;
   /** Of the student's organisation in this phase: deadlines count in its school days. */
   readonly calendar: Calendar | null;
+  /** That of the institution; its lesson weeks are those of the absence. */
+  readonly mboCalendar: Calendar | null;
+  readonly absence: AbsenceFacts;
 }
 
 /** Works out signals and level, for pages as for the night: nothing is stored here. */
@@ -84,7 +88,11 @@ function conclusionOf(read: ReadFacts, policy: SignalPolicy, today: Day): Conclu
   const evaluation = evaluate(facts, calendarOf, { settings: policy.settings, today });
   return {
     ...{ trajectoryId, studentId, regionNumber, evaluation, policy, phase },
-    signals: evaluation.signals.map((signal) => toldSignal(signal, policy.settings)),
+    signals: evaluation.signals.map((signal) =>
+      toldSignal(signal, { settings: policy.settings, today }),
+    ),
     calendar: calendarOf(phase ?? 'preparation'),
+    mboCalendar: calendarOf('first_half_year'),
+    absence: facts.absence,
   };
 }

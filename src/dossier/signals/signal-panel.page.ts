@@ -6,7 +6,8 @@ import { levelPath } from '../../signals/by-hand/level-history.page.js';
 import { otherLevelPath } from '../../signals/by-hand/other-level.page.js';
 import { noticedPath } from '../../signals/by-hand/noticed.page.js';
 import type { LevelToday } from '../../signals/levels.js';
-import { SIGNAL_NAMES } from '../../signals/signal-names.js';
+import { absenceWeeks } from '../../signals/absence-weeks.js';
+import { signalName } from '../../signals/signal-catalogue.js';
 import { levelBadge } from '../../signals/level-words.js';
 import { dayInList } from '../../students/student-words.js';
 import type { Viewer } from '../../web/viewer.js';
@@ -57,7 +58,8 @@ export type SignalPanel = ReturnType<typeof signalPanel>;
 
 function around({ level, recorded }: SignalsAtHand, { viewer, student, today }: Reading) {
   const { settings } = level.conclusion.policy;
-  return { viewer, studentId: student.id, today, recorded, weeks: null, settings };
+  const weeks = absenceWeeks(level.conclusion, today)?.weeks ?? null;
+  return { viewer, studentId: student.id, today, recorded, weeks, settings };
 }
 
 function folded(rows: readonly SignalRow[]) {
@@ -82,7 +84,7 @@ function unknownOf({ conclusion }: LevelToday) {
   if (unknown.length === 0) return null;
   return {
     label: `Nog niet bekend (${unknown.length})`,
-    names: unknown.map((code) => SIGNAL_NAMES[code] ?? code),
+    names: unknown.map(signalName),
   };
 }
 

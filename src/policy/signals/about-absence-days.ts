@@ -23,7 +23,7 @@ import { active, quiet, type Rule, unknown, type View } from './verdict.js';
 /** A07: "no presence in first lesson week", until a day on which the student is there. */
 export const noShow: Rule = (view) => {
   const { facts, today, settings, mboCalendar: calendar } = view;
-  const to = knownTo(view);
+  const to = knownTo(facts.absence, today);
   const start = firstMboDay(view);
   if (calendar === null || to === null || start === null) return unknown();
   const week = calendar.isLessonWeek(start) ? start : calendar.lessonWeekAfter(start, 1);
@@ -54,8 +54,8 @@ export const noShow: Rule = (view) => {
 
 /** A10: "absent without reason 4 lesson weeks in a row", counted back from the last school day that is known. */
 export const weeksAway: Rule = (view) => {
-  const { facts, settings, mboCalendar: calendar } = view;
-  const to = knownTo(view);
+  const { facts, today, settings, mboCalendar: calendar } = view;
+  const to = knownTo(facts.absence, today);
   if (calendar === null || to === null) return unknown();
   const weeks = weeksNotThere(facts.absence, to, calendar);
   const reached = weeks[settings.absence_weeks - 1];
@@ -75,7 +75,7 @@ export const weeksAway: Rule = (view) => {
 /** A11: "3 sick reports or 5 school days sick in 4 lesson weeks (count only, never the reason)". */
 export const oftenSick: Rule = (view) => {
   const { facts, today, settings, mboCalendar: calendar } = view;
-  const to = knownTo(view);
+  const to = knownTo(facts.absence, today);
   if (calendar === null || to === null) return unknown();
   const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
   const sick = facts.absence.lines.filter(

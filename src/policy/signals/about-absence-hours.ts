@@ -1,5 +1,5 @@
 import { addDays, type Day, earliest } from '../day.js';
-import type { AbsenceFact } from './facts.js';
+import type { AbsenceFact, AbsenceFacts } from './facts.js';
 import { firstDayOf, lessonWeeksUpTo, linesWithin, weekWithout } from './lesson-weeks.js';
 import { active, quiet, unknown, type Rule, type Verdict, type View } from './verdict.js';
 
@@ -34,7 +34,7 @@ interface Limit {
 
 function hours(view: View, { points, hardLevel, from, below }: Limit): Verdict {
   const { facts, today, settings, mboCalendar: calendar } = view;
-  const known = knownTo(view);
+  const known = knownTo(facts.absence, today);
   if (calendar === null || known === null) return unknown();
   const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
   const lines = linesWithin(facts.absence.lines.filter(isUnexcused), weeks, today);
@@ -59,8 +59,8 @@ function hours(view: View, { points, hardLevel, from, below }: Limit): Verdict {
 export const isUnexcused = ({ kind }: AbsenceFact): boolean => kind === 'ongeoorloofd';
 
 /** How far the deliveries reach, up to today; null while none came in. */
-export function knownTo({ facts, today }: View): Day | null {
-  const last = facts.absence.known.findLast(({ from }) => from <= today);
+export function knownTo(absence: Pick<AbsenceFacts, 'known'>, today: Day): Day | null {
+  const last = absence.known.findLast(({ from }) => from <= today);
   return last ? earliest(last.to, today) : null;
 }
 

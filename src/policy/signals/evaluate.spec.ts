@@ -145,7 +145,7 @@ const talk = (at: number): fc.Arbitrary<TalkFact> =>
       if (state === 'held')
         return aTalkFact(at + 1, week, { ...known, heldOn: addDays(week, late) });
       const settledOn = state === 'missed' || state === 'exempt' ? addDays(week, 4) : null;
-      return notHeld(at + 1, week, { state, settledOn } as Partial<TalkFact>);
+      return notHeld(at + 1, week, { state, settledOn });
     });
 
 const line = fc.record({
@@ -215,7 +215,7 @@ const told: fc.Arbitrary<Told> = fc.record({
     .map((all) =>
       all.map(([code, onDay], at) => ({ id: `row-${at}`, code, onDay, checkInId: null })),
     ),
-}) as fc.Arbitrary<Told>;
+});
 
 const reversed = (facts: SignalFacts): SignalFacts => ({
   ...facts,
