@@ -28,14 +28,18 @@ function keptByAdviser({ accountId }: Viewer, today: Day): Sql {
 
 /** Of the location, or the whole institution, where they or a colleague whom they stand in for are adviser. */
 export function sentToAdviser(viewer: Viewer, today: Day): Sql {
-  return hasAdviser(today, sql`p.account_id in ${sqlList(workOf(viewer))}`);
+  return sentTo(sql`p.account_id in ${sqlList(workOf(viewer))}`, today);
 }
 
-/** Somebody holds the role today where the alert was sent; `who` is a condition on appointments, by alias `p`. */
-export function hasAdviser(today: Day, who: Sql = sql`1 = 1`): Sql {
-  return sql`exists (select 1 from appointments p
+/** Open, and somebody is adviser today where it was sent. */
+export const hasAdviser = (today: Day): Sql => sentTo(sql`ax.open_for is not null`, today);
+
+/** Gathered once for all alerts: `who` is a condition on appointments `p` and the alerts `ax` that reach them. */
+function sentTo(who: Sql, today: Day): Sql {
+  return sql`al.id in (select ax.id from appointments p
     join accounts pa on pa.id = p.account_id and (pa.closed_on is null or pa.closed_on > ${today})
-    where p.role = 'youth_adviser' and ${who} and p.organisation_id = al.organisation_id
-      and (p.location_id is null or p.location_id = al.location_id)
+    join alerts ax on ax.organisation_id = p.organisation_id
+      and (p.location_id is null or p.location_id = ax.location_id)
+    where p.role = 'youth_adviser' and ${who}
       and p.starts_on <= ${today} and (p.ends_on is null or p.ends_on >= ${today}))`;
 }

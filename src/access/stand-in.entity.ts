@@ -16,7 +16,7 @@ export class StandIn {
   @ForeignKey('Account', { name: 'fk_stand_ins_stand_in' })
   @Column(uuid())
   standInId: string;
-  /** The role in which the colleague is away: coach or mentor. */
+  /** The role in which the colleague is away: coach, mentor or youth adviser. */
   @Column('varchar', { length: 20 }) role: Role;
   @Column('date') startsOn: Day;
   /** The last day. */

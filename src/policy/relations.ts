@@ -45,9 +45,9 @@ export interface Ties {
   institutionId: string | null;
   /** The location of the enrolment. */
   locationId?: string | null;
-  /** Whom the open alert was sent to, or who took it on. */
+  /** Who took the open alert on; while nobody did, whom it was sent to. */
   adviserIds: readonly string[];
-  /** Advisers of an alert that was closed no more than six weeks ago. */
+  /** Who owned an alert that was closed or handed back no more than six weeks ago. */
   formerAdviserIds: readonly string[];
   isAtRisk: boolean;
   /** Whoever stands in for one of these people. */
@@ -102,7 +102,7 @@ function relationThrough(
         ? 'care_coordinator'
         : null;
     case 'youth_adviser':
-      if (ties.adviserIds.includes(accountId)) return 'adviser';
+      if (ties.adviserIds.some(doesTheWorkOf)) return 'adviser';
       return ties.formerAdviserIds.includes(accountId) ? 'former_adviser' : null;
     case 'coordinator':
       if (ties.regionNumber !== regionNumber) return null;

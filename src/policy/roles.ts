@@ -68,9 +68,9 @@ export function isReachedThroughLocation(role: Role): boolean {
   return role === 'youth_adviser';
 }
 
-/** Who has students of their own can be away; a colleague in the same role then does the work. */
+/** Who has students or alerts of their own can be away; a colleague in the same role then does the work. */
 export function isStoodInFor(role: Role): boolean {
-  return role === 'coach' || role === 'mentor';
+  return role === 'coach' || role === 'mentor' || role === 'youth_adviser';
 }
 
 /** In production they sign in with a second factor: the one sees the region, the other the accounts. */

@@ -34,6 +34,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/meldingen', 'Meldingen', 'flag'),
     item('/jongeren', 'Mijn jongeren', 'users'),
     item('/weekoverleg', 'Weekoverleg', 'list-check'),
+    item('/vervanging', 'Vervanging', 'calendar-off'),
   ],
   coordinator: [
     item('/overzicht', 'Overzicht', 'sun'),

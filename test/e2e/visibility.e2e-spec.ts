@@ -1,11 +1,15 @@
+import { Alert } from '../../src/alerts/alert.entity.js';
 import { Viewers } from '../../src/access/viewers.js';
 import { studentsToReassign, studentsVisibleTo } from '../../src/access/visible-students.js';
 import { Clock } from '../../src/config/clock.js';
 import { rows, sql } from '../../src/database/sql.js';
 import type { Account } from '../../src/directory/account.entity.js';
+import type { Location } from '../../src/directory/location.entity.js';
+import type { Organisation } from '../../src/directory/organisation.entity.js';
 import { relationsOf, type Ties } from '../../src/policy/relations.js';
-import { ROLES } from '../../src/policy/roles.js';
+import { ROLES, type Role } from '../../src/policy/roles.js';
 import { maySee } from '../../src/policy/visibility.js';
+import { StudentLevel } from '../../src/signals/student-level.entity.js';
 import { onEachDatabase } from '../support/app.js';
 import { KIND_FOR, REGION } from '../support/cast.js';
 import type { World } from '../support/world.js';
@@ -194,6 +198,30 @@ onEachDatabase('the students that somebody can look up', (the) => {
   });
 });
 
+onEachDatabase('the students whom somebody can look up through an alert', (the) => {
+  it('are those whom the access matrix opens by name, wherever the alert is and whoever has it', async () => {
+    const { people, students } = await alertsEverywhere(the());
+    expect(students.length).toBeGreaterThan(80);
+    for (const { account, role, organisationId, locationId } of people) {
+      const where = { organisationId, locationId, regionNumber: REGION };
+      const person = {
+        accountId: account.id,
+        appointments: [{ role, ...where, from: SINCE, to: null }],
+      };
+      const allowed = students.filter(({ ties }) =>
+        maySee(relationsOf(person, ties, '2026-11-24')),
+      );
+      expect([account.name, ...(await visibleTo(the(), account)).sort()]).toEqual([
+        account.name,
+        ...allowed.map(({ id }) => id).sort(),
+      ]);
+    }
+    // Each of them sees some, and nobody all.
+    const seen = await Promise.all(people.map(({ account }) => visibleTo(the(), account)));
+    expect(seen.every(({ length }) => length > 0 && length < students.length)).toBe(true);
+  });
+});
+
 const SINCE = '2026-08-01';
 
 /** Somebody in every role, and a student for every way in which these can be tied together. */
@@ -275,6 +303,90 @@ async function standInsFor(world: World, coach: Account, mentor: Account) {
         organisationId: role === 'coach' ? places.municipality.id : places.mbo.id,
       })),
   };
+}
+
+/**
+ * Two locations of which one has an adviser, an adviser of the whole of another institution, somebody who
+ * stands in, and a coordinator; and students with an alert in every place and state.
+ */
+async function alertsEverywhere(world: World) {
+  const [mbo, whole] = [
+    await world.organisation({ kind: 'mbo' }),
+    await world.organisation({ kind: 'mbo' }),
+  ];
+  const [here, nobodyHere, there] = [
+    await world.location({ at: mbo }),
+    await world.location({ at: mbo }),
+    await world.location({ at: whole }),
+  ];
+  const adviserAt = async (name: string, at: { location?: Location; at?: Organisation }) => {
+    const account = await world.account({ role: 'youth_adviser', name, ...at });
+    const organisationId = at.at?.id ?? at.location?.organisationId ?? '';
+    const role: Role = 'youth_adviser';
+    return { account, role, organisationId, locationId: at.location?.id ?? null };
+  };
+  const rachid = await adviserAt('Rachid', { location: here });
+  const ilse = await adviserAt('Ilse', { at: whole });
+  const standIn = await adviserAt('Vera', { location: await world.location() });
+  const els = await world.account({ role: 'coordinator', name: 'Els' });
+  await world.standIn(rachid.account, standIn.account, { role: 'youth_adviser' });
+  const standingIn = {
+    ...{ role: 'youth_adviser' as const, absentId: rachid.account.id },
+    ...{ standInId: standIn.account.id, from: '2026-11-24', to: '2026-12-31' },
+  };
+  const coach = await world.account({ role: 'coach' });
+  const coordinator = { role: 'coordinator' as const, locationId: null };
+  const people = [
+    ...[rachid, ilse, standIn],
+    { account: els, ...coordinator, organisationId: mbo.id },
+  ];
+  const places = [
+    { organisationId: mbo.id, locationId: here.id, sentTo: [rachid.account.id] },
+    { organisationId: mbo.id, locationId: nobodyHere.id, sentTo: [] },
+    { organisationId: mbo.id, locationId: null, sentTo: [] },
+    { organisationId: whole.id, locationId: there.id, sentTo: [ilse.account.id] },
+    { organisationId: whole.id, locationId: null, sentTo: [ilse.account.id] },
+    { organisationId: null, locationId: null, sentTo: [] },
+  ];
+  const students: { id: string; ties: Ties }[] = [];
+  for (const { organisationId, locationId, sentTo } of places)
+    for (const ownerId of [null, rachid.account.id, ilse.account.id])
+      for (const settledOn of [null, '2026-11-24', '2026-10-13', '2026-10-12'])
+        for (const isAtRisk of ownerId === null ? [false, true] : [false]) {
+          const { student, trajectory } = await world.student().withCoach(coach).saved();
+          const isOpen = settledOn === null;
+          const alert = Object.assign(new Alert(), {
+            ...{ studentId: student.id, trajectoryId: trajectory?.id, ownerId, settledOn },
+            ...{ openFor: isOpen ? student.id : null, state: isOpen ? 'raised' : 'closed' },
+            ...{ cause: 'at_risk', level: 'at_risk', reasons: [], raisedOn: '2026-10-01' },
+            ...{ raisedAt: world.clock.now, organisationId, locationId, regionNumber: REGION },
+            ...{ acknowledgeBy: '2026-10-05', planBy: '2026-10-08' },
+          });
+          const level = Object.assign(new StudentLevel(), {
+            ...{ trajectoryId: trajectory?.id, studentId: student.id, computedLevel: 'at_risk' },
+            ...{ level: 'at_risk', since: '2026-10-01', concludedAt: world.clock.now },
+            ...{ score: 9, signals: [], policyVersion: 0 },
+          });
+          await world.write(async (tx) => {
+            await tx.insert(Alert, alert);
+            if (isAtRisk) await tx.insert(StudentLevel, level);
+          });
+          const isKept = settledOn !== null && settledOn >= '2026-10-13';
+          const adviserIds = ownerId === null ? sentTo : [ownerId];
+          students.push({
+            id: student.id,
+            ties: {
+              ...{ isJoinedAway: false, regionNumber: REGION, coachId: coach.id, mentorId: null },
+              ...{ schoolOfOriginId: student.schoolId, vsoEndsOn: null, mboStartsOn: null },
+              ...{ institutionId: null, isAtRisk, standIns: [standingIn] },
+              adviserIds: isOpen ? adviserIds : [],
+              formerAdviserIds: isKept && ownerId !== null ? [ownerId] : [],
+              informedCoordinatorIds:
+                isOpen && ownerId === null && sentTo.length === 0 ? [els.id] : [],
+            },
+          });
+        }
+  return { people, students };
 }
 
 function combinations(): [boolean, boolean, boolean, string | null, string | null][] {

@@ -2,6 +2,8 @@ import { IsNull } from 'typeorm';
 import { Alert } from '../../src/alerts/alert.entity.js';
 import { AlertStep } from '../../src/alerts/alert-step.entity.js';
 import { Alerts } from '../../src/alerts/alerts.js';
+import { Footings } from '../../src/alerts/deadlines.js';
+import { newAlert, stepOfProgram } from '../../src/alerts/new-alerts.js';
 import { Clock } from '../../src/config/clock.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import type { Location } from '../../src/directory/location.entity.js';
@@ -12,6 +14,7 @@ import type { PersonSignalCode } from '../../src/policy/person-signals.js';
 import { RecordedSignal } from '../../src/students/recorded-signal.entity.js';
 import { recordSignals } from '../../src/students/recorded-signals.js';
 import type { Student } from '../../src/students/student.entity.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { viewerFor } from './check-ins.js';
 import type { StudentFacts } from './student-builder.js';
 import type { World } from './world.js';
@@ -65,6 +68,25 @@ export async function askedByHand(
   const question = { reason: QUESTION, studentKnows: true };
   const viewer = await viewerFor(world, coach);
   return (await world.get(Alerts).raiseByHand(viewer, student.id, question)).alert;
+}
+
+/** An open alert as the program raises it, whatever the level is; the one that is there where there is one. */
+export async function alertAbout(world: World, student: Pick<Student, 'id'>): Promise<Alert> {
+  const [open] = await world.database.manager.findBy(Alert, { openFor: student.id });
+  if (open) return open;
+  const { manager } = world.database;
+  const { id } = await manager.findOneByOrFail(Trajectory, { studentId: student.id });
+  const today = world.get(Clock).today();
+  return world.write(async (tx) => {
+    const footing = (await world.get(Footings).of(tx, [id], today)).get(id);
+    if (!footing) throw new Error('nobody follows the student');
+    const at = world.clock.now;
+    const raising = { cause: 'at_risk', level: 'at_risk', signals: [], after: null, at } as const;
+    const alert = newAlert(footing, today, raising);
+    await tx.insert(Alert, alert);
+    await tx.insert(AlertStep, stepOfProgram(alert, { kind: 'raised', onDay: today, at }));
+    return alert;
+  });
 }
 
 /** Somebody noticed something about the student today, such as M06: wants to stop. */

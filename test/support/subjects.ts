@@ -17,6 +17,7 @@ import { Programme } from '../../src/directory/programme.entity.js';
 import { FollowUp } from '../../src/follow-ups/follow-up.entity.js';
 import { CalendarFeeds } from '../../src/planning/feed/calendar-feeds.js';
 import type { Day } from '../../src/policy/day.js';
+import { standInRoleOf } from '../../src/access/stand-ins/stand-in-reach.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { StoredOverride } from '../../src/signals/level-override.entity.js';
 import { Task } from '../../src/tasks/task.entity.js';
@@ -28,6 +29,7 @@ import { SavedView } from '../../src/students/saved-view.entity.js';
 import { StudentJoin } from '../../src/students/student-join.entity.js';
 import { Student } from '../../src/students/student.entity.js';
 import { Assets } from '../../src/web/assets.js';
+import { alertAbout } from './alerts.js';
 import { nextNumber, PASSWORD, REGION } from './cast.js';
 import { viewerFor, waitingCheckInOf } from './check-ins.js';
 import { happenings } from './happenings.js';
@@ -83,6 +85,8 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
+    '/meldingen/:id': () => alertOf(world, mine),
+    '/api/v1/alerts/:id': () => alertOf(world, mine),
     '/weekoverleg/:day': async () => (await meetingOf(world, mine, await student())).day,
     '/weekoverleg/:day/punten/:id': async () =>
       (await meetingOf(world, mine, await student())).itemId,
@@ -212,6 +216,8 @@ async function takeOverOf(world: World, mine: Account): Promise<string> {
 
 /** A student who did not come to a talk, and is to be called. */
 async function callOf(world: World, mine: Account): Promise<string> {
+  const post = await world.database.manager.findOneBy(Appointment, { accountId: mine.id });
+  if (post?.role === 'coordinator') return askedOfRegion(world, mine);
   const talk = { id: await waitingTalkOf(world, mine) };
   const { studentId } = await world.database.manager.findOneByOrFail(CheckIn, talk);
   const kind = 'call_absent';
@@ -225,6 +231,16 @@ async function callOf(world: World, mine: Account): Promise<string> {
   const dueOn = '2026-11-24';
   await world.write((tx) => world.get(Tasks).make(tx, [{ ...task, dueOn }], dueOn));
   return (await world.database.manager.findOneByOrFail(Task, { kind, subjectId: talk.id })).id;
+}
+
+/** A coach noticed that an institution does not work along. */
+async function askedOfRegion(world: World, mine: Account): Promise<string> {
+  const [studentId, subjectId] = [await studentOf(world, mine), randomUUID()];
+  const kind = 'contact';
+  const task = { studentId, trajectoryId: null, kind, forRole: 'coordinator', subjectId } as const;
+  const dueOn = '2026-11-24';
+  await world.write((tx) => world.get(Tasks).make(tx, [{ ...task, dueOn }], dueOn));
+  return (await world.database.manager.findOneByOrFail(Task, { kind, subjectId })).id;
 }
 
 /** With which a student gives their part, not opened yet. */
@@ -315,11 +331,18 @@ async function studentOf(
     .withCoach(post?.role === 'coordinator' ? null : coach)
     .inMbo({
       ...starting,
-      at: await here('care_coordinator'),
+      at: (await here('care_coordinator')) ?? (await here('youth_adviser')),
       mentor: post?.role === 'mentor' ? mine : undefined,
     })
     .saved();
+  // An adviser sees a student through an alert.
+  if (post?.role === 'youth_adviser') await alertAbout(world, student);
   return student.id;
+}
+
+/** An open alert of a student of its own each time: what is done with it is done once. */
+async function alertOf(world: World, mine: Account): Promise<string> {
+  return (await alertAbout(world, { id: await studentOf(world, mine) })).id;
 }
 
 async function promiseTo(world: World, studentId: string, by: Account): Promise<string> {
@@ -352,7 +375,7 @@ async function tokenOf(world: World, { id }: Account): Promise<string> {
 async function standInFor(world: World, mine: Account): Promise<string> {
   const { manager } = world.database;
   const post = await manager.findOneBy(Appointment, { accountId: mine.id });
-  const role = post?.role === 'mentor' || post?.role === 'care_coordinator' ? 'mentor' : 'coach';
+  const role = standInRoleOf({ role: post?.role ?? 'coach' });
   const at = post && (await manager.findOneBy(Organisation, { id: post.organisationId }));
   const isOwn = post !== null && isStoodInFor(post.role);
   const absent = isOwn ? mine : await world.account({ role, ...(at ? { at } : {}) });

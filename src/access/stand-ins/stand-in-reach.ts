@@ -26,12 +26,13 @@ export interface Reach {
   readonly standIns: readonly RoleHolder[];
 }
 
-/** Coordinators arrange it for the coaches of their region, care coordinators for the mentors of their institution, both for themselves. */
+/** Coordinators arrange it for the coaches of their region, care coordinators for the mentors of their institution; who is away for themselves. */
 const ARRANGES: Readonly<Partial<Record<Role, Role>>> = {
   coordinator: 'coach',
   care_coordinator: 'mentor',
   coach: 'coach',
   mentor: 'mentor',
+  youth_adviser: 'youth_adviser',
 };
 
 @Injectable()
@@ -44,7 +45,7 @@ export class StandInReach {
   /** By name. A person with two appointments stands there twice. */
   async of(viewer: Viewer): Promise<Reach> {
     const role = standInRoleOf(viewer);
-    const isOwn = role === viewer.role;
+    const isOwn = isForThemselves(viewer);
     const holders = await this.holders(viewer, role);
     const mine = holders.filter(({ accountId }) => accountId === viewer.accountId);
     return { role, isOwn, absent: isOwn ? mine : holders, standIns: holders };
@@ -65,13 +66,16 @@ export class StandInReach {
 }
 
 /** The role in which the viewer arranges that somebody is stood in for. */
-export const standInRoleOf = ({ role }: Viewer): Role => ARRANGES[role] ?? role;
+export const standInRoleOf = ({ role }: Pick<Viewer, 'role'>): Role => ARRANGES[role] ?? role;
+
+/** Whether they arrange it for themselves, and for nobody else. */
+export const isForThemselves = (viewer: Viewer): boolean => standInRoleOf(viewer) === viewer.role;
 
 /** Appointments, by `p` at organisation `o`, of the viewer's colleagues. */
 export function within(viewer: Viewer, role: Role): Sql {
   if (role === 'coach') return sql`o.region_number in ${sqlList(regionsOf(viewer))}`;
   const places = viewer.posts.map(({ organisationId, locationId }) =>
-    locationId === null || viewer.role === 'mentor'
+    locationId === null || viewer.role !== 'care_coordinator'
       ? sql`p.organisation_id = ${organisationId}`
       : sql`p.organisation_id = ${organisationId} and (p.location_id is null or p.location_id = ${locationId})`,
   );

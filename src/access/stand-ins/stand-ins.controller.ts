@@ -6,14 +6,14 @@ import { blankForm, readForm, submit, type Form } from '../../web/form.js';
 import { page, seeOther, type Page, type Redirect } from '../../web/page.js';
 import { Viewing, type Viewer } from '../../web/viewer.js';
 import { StandInList } from './stand-in-list.js';
-import { StandInReach } from './stand-in-reach.js';
+import { isForThemselves, StandInReach } from './stand-in-reach.js';
 import { StandInDto } from './stand-in.dto.js';
 import { newStandInPage, STAND_INS, standInsPage } from './stand-ins.page.js';
 import { StandIns } from './stand-ins.js';
 
 /** A colleague who is away, and who does the work meanwhile. */
 @Controller('vervanging')
-@Allow('coordinator', 'care_coordinator', 'coach', 'mentor')
+@Allow('coordinator', 'care_coordinator', 'coach', 'mentor', 'youth_adviser')
 export class StandInsController {
   constructor(
     private readonly standIns: StandIns,
@@ -38,8 +38,7 @@ export class StandInsController {
     return submit(
       await readForm(StandInDto, body),
       async (wish) => {
-        const isOwn = viewer.role === 'coach' || viewer.role === 'mentor';
-        const absentId = isOwn ? viewer.accountId : wish.absentId;
+        const absentId = isForThemselves(viewer) ? viewer.accountId : wish.absentId;
         await this.standIns.arrange(viewer, { ...wish, absentId });
         return seeOther(STAND_INS, 'De vervanging is geregeld.');
       },
