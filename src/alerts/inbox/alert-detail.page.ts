@@ -52,10 +52,11 @@ function whoLine({ full: { institution }, student }: AlertRead): string {
 
 /** Living and learning in different districts is the known pain, so both stand beside each other. */
 function homeLine({ full: { location, place }, student: { municipality } }: AlertRead) {
-  const there = place === null || place === location ? location : `${place} (${location})`;
+  const there = location === null || location === place ? null : `locatie ${location}`;
   const parts = [
     ...(municipality === null ? [] : [`Woont in ${municipality}`]),
-    ...(there === null ? [] : [`leert in ${there}`]),
+    ...(place === null ? [] : [`leert in ${place}`]),
+    ...(there === null ? [] : [place === null ? `leert op ${there}` : there]),
   ];
   const line = parts.join(', ');
   return line === '' ? null : `${line.charAt(0).toUpperCase()}${line.slice(1)}`;

@@ -27,7 +27,7 @@ interface Fact {
   readonly strong: string | null;
   readonly points: readonly Point[] | null;
   readonly text: string | null;
-  readonly icon: string | null;
+  readonly icon: { readonly name: string; readonly tone: string } | null;
   readonly hint: string | null;
   readonly links: readonly { readonly href: string; readonly label: string }[] | null;
 }
@@ -98,13 +98,16 @@ function goodOf({ talk, protects }: SharedStudent, today: Day): Partial<Fact> {
 function knowsOf({ full: { alert, raisedBy }, today }: AlertRead): Partial<Fact> {
   if (alert.studentKnows === true)
     return {
-      icon: 'circle-check',
+      icon: { name: 'circle-check', tone: 'ok' },
       text: `Ja. ${raisedBy ?? 'De coach'} heeft het verteld, ${dayInList(alert.raisedOn, today)}.`,
     };
   const told = 'Vertel het als je contact hebt.';
   return alert.studentKnows === false
-    ? { icon: 'alert-circle', text: `Nee, nog niet. ${told}` }
-    : { icon: 'help-circle', text: `Dat weten we niet: deze melding kwam vanzelf. ${told}` };
+    ? { icon: { name: 'alert-circle', tone: 'let' }, text: `Nee, nog niet. ${told}` }
+    : {
+        icon: { name: 'help-circle', tone: 'zacht' },
+        text: `Dat weten we niet: deze melding kwam vanzelf. ${told}`,
+      };
 }
 
 function helpersOf({ person }: SharedStudent): Partial<Fact> {

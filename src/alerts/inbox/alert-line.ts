@@ -57,7 +57,10 @@ const stepIn = ({ steps }: AlertInFull, kind: AlertStepKind): ListedStep | null 
 
 /** Rachid Amrani, wo 25 nov */
 const whoAndWhen = ({ byName, onDay }: ListedStep): string =>
-  [byName, shortDay(onDay)].filter(Boolean).join(', ');
+  [byName, unbroken(shortDay(onDay))].filter(Boolean).join(', ');
+
+/** A date stays on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 const dueOf = (deadline: AlertInFull['deadline']): string | null =>
   deadline && `voor ${shortDay(deadline.by)}`;

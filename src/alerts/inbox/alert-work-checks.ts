@@ -8,16 +8,18 @@ import { BACK } from './alert-forms.page.js';
 import type { CloseDto, GuidanceDto } from './alert-work.dto.js';
 import { GUIDANCE_CHANNELS, GUIDANCE_RESULTS } from './guidance.page.js';
 
-/** Problem 'invalid-input' for what no adviser can have done. */
+/** Problem 'invalid-input' for what no adviser can have done; `since`: the day of the alert. */
 export function checkGuidance(
   { channel, result, date }: GuidanceDto,
-  { raisedOn, today }: { raisedOn: Day; today: Day },
+  { since, today }: { since: Day | null; today: Day },
 ): void {
   refuse([
     isIn(GUIDANCE_CHANNELS, channel) ? null : fault('channel', 'Kies hoe je contact zocht.'),
     isIn(GUIDANCE_RESULTS, result) ? null : fault('result', 'Kies of het lukte.'),
     inTheFuture('date', date, today),
-    date < raisedOn ? fault('date', `Kies een dag vanaf de melding, ${dayLabel(raisedOn)}.`) : null,
+    since !== null && date < since
+      ? fault('date', `Kies een dag vanaf de melding, ${dayLabel(since)}.`)
+      : null,
   ]);
 }
 

@@ -5,8 +5,9 @@ import { Problem } from '../../problems/problem.js';
 import type { Form } from '../../web/form.js';
 import { page, seeOther, type Page, type Redirect } from '../../web/page.js';
 import type { Viewer } from '../../web/viewer.js';
-import { AlertLists, type AlertInFull } from '../alert-lists.js';
+import { AlertLists, type AdviserChoice, type AlertInFull } from '../alert-lists.js';
 import {
+  BACK,
   alertForm,
   closePage,
   passOnPage,
@@ -14,6 +15,7 @@ import {
   type Working,
 } from './alert-forms.page.js';
 import { alertPath } from './alert-paths.js';
+import { receiverIn } from './alert-work-checks.js';
 import { guidancePage } from './guidance.page.js';
 import { knownStudent } from './known-student.js';
 import { tooLatePage } from './too-late.page.js';
@@ -23,6 +25,8 @@ export interface Typed {
   readonly form: Form<unknown>;
   readonly problem: Problem;
 }
+
+type Receiver = Pick<AdviserChoice, 'accountId' | 'name'>;
 
 /** What a form needs: what it is filled with, and how it looks. */
 interface Kind {
@@ -111,8 +115,16 @@ export class AlertWorkDesk {
     );
   }
 
+  /** The colleague who was chosen; null for back to coach and mentor. */
+  async receiver(viewer: Viewer, id: string, to: string): Promise<Receiver | null> {
+    const full = await this.found(viewer, id);
+    // Of one that a colleague has by now the service says so.
+    if (!full) return to === BACK ? null : { accountId: to, name: '' };
+    return receiverIn(to, await this.lists.advisersFor(viewer, full));
+  }
+
   /** Null when it is out of the viewer's sight, as it is once a colleague picked it up. */
-  private async found(viewer: Viewer, id: string): Promise<AlertInFull | null> {
+  async found(viewer: Viewer, id: string): Promise<AlertInFull | null> {
     try {
       return await this.lists.one(viewer, id);
     } catch (fault) {

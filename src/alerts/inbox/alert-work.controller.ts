@@ -4,10 +4,9 @@ import { Allow } from '../../web/allow.js';
 import { readForm, submit } from '../../web/form.js';
 import { seeOther, type Page, type Redirect } from '../../web/page.js';
 import { Viewing, type Viewer } from '../../web/viewer.js';
-import { AlertLists } from '../alert-lists.js';
 import { Alerts } from '../alerts.js';
 import { alertPath, INBOX } from './alert-paths.js';
-import { checkClose, checkGuidance, receiverIn } from './alert-work-checks.js';
+import { checkClose, checkGuidance } from './alert-work-checks.js';
 import { AlertWorkDesk } from './alert-work-desk.js';
 import { CloseDto, GuidanceDto, PassOnDto, PlanDto, SeenAlertDto } from './alert-work.dto.js';
 import { Receipts } from './receipts.js';
@@ -20,7 +19,6 @@ type Answer = Page | Redirect;
 export class AlertWorkController {
   constructor(
     private readonly alerts: Alerts,
-    private readonly lists: AlertLists,
     private readonly desk: AlertWorkDesk,
     private readonly receipts: Receipts,
     private readonly clock: Clock,
@@ -78,11 +76,12 @@ export class AlertWorkController {
     return submit(
       await readForm(GuidanceDto, body),
       async (values) => {
-        const { alert } = await this.lists.one(viewer, id);
-        checkGuidance(values, { raisedOn: alert.raisedOn, today: this.clock.today() });
+        const seen = await this.desk.found(viewer, id);
+        checkGuidance(values, { since: seen?.alert.raisedOn ?? null, today: this.clock.today() });
         const { version, channel, result, date, note } = values;
         const details = { channel, result, date };
-        await this.alerts.guide(viewer, id, { version, note: note || null, details });
+        const wish = { version, note: note || null, details };
+        const alert = await this.alerts.guide(viewer, id, wish);
         return seeOther(alertPath(id), await this.receipts.guided(alert));
       },
       (form, problem) => this.desk.guidance(viewer, id, { form, problem }),
@@ -103,14 +102,11 @@ export class AlertWorkController {
     return submit(
       await readForm(PassOnDto, body),
       async ({ to, reason, version }) => {
-        const full = await this.lists.one(viewer, id);
-        const receiver = receiverIn(to, await this.lists.advisersFor(viewer, full));
+        const receiver = await this.desk.receiver(viewer, id, to);
         if (receiver) {
           await this.alerts.passOn(viewer, id, { toId: receiver.accountId, reason, version });
-          return seeOther(
-            INBOX,
-            `De melding is nu van ${receiver.name}, die meteen bericht krijgt.`,
-          );
+          const said = `De melding is nu van ${receiver.name}, die meteen bericht krijgt.`;
+          return seeOther(INBOX, said);
         }
         const alert = await this.alerts.handBack(viewer, id, { reason, version });
         return seeOther(INBOX, await this.receipts.handedBack(alert));

@@ -10,6 +10,8 @@ import { AlertWorkController } from './alert-work.controller.js';
 import { AlertWorkDesk } from './alert-work-desk.js';
 import { AlertsController } from './alerts.controller.js';
 import { InboxDesk } from './inbox-desk.js';
+import { MyStudentsController } from './my-students.controller.js';
+import { MyStudents } from './my-students.js';
 import { Receipts } from './receipts.js';
 import { SharedFacts } from './shared-facts.js';
 import { SharedStudents } from './shared-student.js';
@@ -18,12 +20,13 @@ import { SharedWork } from './shared-doings.js';
 /** The screens on which alerts are worked. */
 @Module({
   imports: [AbsenceModule, AgreementsModule, AlertsModule, StudentsModule, TrajectoriesModule],
-  controllers: [AlertsController, AlertWorkController],
+  controllers: [AlertsController, AlertWorkController, MyStudentsController],
   providers: [
     AdviserCounts,
     AdviserPlaces,
     AlertWorkDesk,
     InboxDesk,
+    MyStudents,
     Receipts,
     SharedFacts,
     SharedStudents,
