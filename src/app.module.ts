@@ -22,6 +22,7 @@ import { AlertsModule } from './alerts/alerts.module.js';
 import { InboxModule } from './alerts/inbox/inbox.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { SignalsModule } from './signals/signals.module.js';
+import { QualityModule } from './alerts/quality/quality.module.js';
 import { RulesScreenModule } from './signals/rules-screen/rules-screen.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
@@ -67,6 +68,7 @@ export class AppModule {
         RulesScreenModule,
         AlertsModule,
         InboxModule,
+        QualityModule,
         DossierModule,
         PersonFactsModule,
         TrajectoriesModule,
