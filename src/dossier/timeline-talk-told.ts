@@ -1,5 +1,6 @@
 import { decisionLabel, missedLabel, talkLabel } from '../check-ins/check-in-words.js';
-import { partyWord, inARow, sentenceCase } from './timeline-words.js';
+import { inARow } from '../web/in-a-row.js';
+import { partyWord, sentenceCase } from './timeline-words.js';
 import type {
   MeetingEvent,
   RequestEvent,

@@ -27,12 +27,6 @@ export const IMPRESSION_ICONS: Readonly<Record<Impression, string>> = {
 export const partyWord = (party: AgreementParty, givenName: string): string =>
   party === 'student' ? givenName : PARTY_LABELS[party].toLowerCase();
 
-/** "naam, opleiding en uitkomst" */
-export function inARow(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} en ${last}`;
-}
-
 /** With a capital where it begins a sentence. */
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -8,7 +8,8 @@ import type { DossierHead } from '../students/dossier-head.js';
 import { momentLabel } from '../web/dates.js';
 import { initialsOf } from '../web/frame.js';
 import { tieLine } from './sides.page.js';
-import { inARow, sentenceCase } from './timeline-words.js';
+import { inARow } from '../web/in-a-row.js';
+import { sentenceCase } from './timeline-words.js';
 import type { Look, Looks, Reader } from './who-sees.js';
 
 const PER_PAGE = 20;

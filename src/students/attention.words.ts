@@ -1,6 +1,7 @@
 import type { AttentionKind, Reason } from '../policy/attention.js';
 import type { StartNeed } from '../policy/start-needs.js';
 import { dayLabel } from '../web/dates.js';
+import { inARow } from '../web/in-a-row.js';
 
 export interface Badge {
   readonly tone: 'rood' | 'oranje' | 'groen' | 'grijs';
@@ -45,7 +46,7 @@ export const attentionBadge = (reason: Reason): Badge => BADGES[reason.kind](rea
 const day = ({ since }: Reason): string => (since === null ? '' : dayLabel(since));
 const start = ({ since }: Reason): string =>
   since === null ? '' : ` Start mbo: ${dayLabel(since)}.`;
-const lacking = ({ needs }: Reason): string => listed(needs.map((need) => NEED_WORDS[need]));
+const lacking = ({ needs }: Reason): string => inARow(needs.map((need) => NEED_WORDS[need]));
 const silence = ({ since, count }: Reason): string =>
   since === null
     ? `Al ${count} schooldagen niets vastgelegd.`
@@ -66,9 +67,3 @@ const SENTENCES: Readonly<Record<AttentionKind, (reason: Reason) => string>> = {
 
 /** The reason as a sentence, with its day or count. */
 export const attentionSentence = (reason: Reason): string => SENTENCES[reason.kind](reason);
-
-/** opleiding, locatie en mentor */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} en ${last}`;
-}

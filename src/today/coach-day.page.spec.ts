@@ -6,6 +6,7 @@ import type { Holiday } from '../policy/holiday.js';
 import type { CaseloadRow } from '../students/caseload-row.js';
 import { coachDayPage } from './coach-day.page.js';
 import type { CoachDay, Needing } from './coach-day.js';
+import type { AskedContact } from './asked-contacts.js';
 import type { CoachWork } from './coach-work.js';
 
 const around = {
@@ -16,7 +17,7 @@ const around = {
 };
 
 const noWork: CoachWork = {
-  ...{ calls: [], talks: [], requests: [], refusals: [], followUps: 0 },
+  ...{ signals: [], calls: [], talks: [], requests: [], refusals: [], followUps: 0 },
 };
 
 const helper = {
@@ -133,6 +134,28 @@ describe('the page of a coach', () => {
       later: 'Voor vandaag is er niets beloofd. Later nog 1.',
     });
     expect(later.empty?.title).toBe('Niets dat nu moet');
+  });
+
+  it('begins with a signal, says why and what is asked, and what comes after it', () => {
+    const asked: AskedContact = {
+      ...{ studentId: 'daan', givenName: 'Daan', prefix: null, surname: 'Hoekstra', phone: null },
+      ...{ lastContactOn: '2026-11-12', level: 'extra_help', contactBy: '2026-11-25', talk: null },
+      reason: '18 uur afwezig zonder reden in 4 lesweken; de grens is 16 uur',
+    };
+    const calm = needing({ id: 'daan', why: [reason('very_quiet', { count: 26 })] });
+    const day = aDay({ first: [calm, needing()], promises: [promise('2026-11-24')] });
+    const shown = coachDayPage(day, { ...noWork, signals: [asked] }, around);
+
+    expect(shown.head.intro).toBe(
+      'Eén signaal om eerst te bekijken. Daarna één leerling om te bekijken en één belofte.',
+    );
+    expect(shown.first).toMatchObject({
+      text: 'Extra hulp nodig. 18 uur afwezig zonder reden in 4 lesweken; de grens is 16 uur.',
+      meta: 'Neem contact op, uiterlijk morgen. Laatste contact: 12 dagen geleden.',
+      action: { href: '/leerlingen/daan#signaal', label: 'Bekijk signaal' },
+    });
+    // Once, however many reasons there are.
+    expect(shown.others.map(({ name }) => name)).toEqual(['Sem Verhoeven']);
   });
 
   it('puts who needs the coach before what was promised', () => {

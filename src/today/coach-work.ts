@@ -12,6 +12,7 @@ import type { Day } from '../policy/day.js';
 import { mondayOf } from '../policy/week.js';
 import type { StudentName } from '../students/student-name.js';
 import type { Viewer } from '../web/viewer.js';
+import { type AskedContact, askedContacts } from './asked-contacts.js';
 
 /** "Bel vandaag nog even": a student who did not come to a talk. */
 export interface AbsentCall extends StudentName {
@@ -24,8 +25,10 @@ export interface AbsentCall extends StudentName {
   readonly dueOn: Day;
 }
 
-/** What the rhythm of talks asks of a coach. */
+/** What signals and the rhythm of talks ask of a coach. */
 export interface CoachWork {
+  /** Whose level asks to be in contact, the worst first. */
+  readonly signals: readonly AskedContact[];
   readonly calls: readonly AbsentCall[];
   /** Not held yet, and those that were held this week; the first to come first. */
   readonly talks: readonly ListedCheckIn[];
@@ -37,7 +40,7 @@ export interface CoachWork {
   readonly followUps: number;
 }
 
-/** Reads what the rhythm of talks asks of a coach. */
+/** Reads what signals and the rhythm of talks ask of a coach. */
 @Injectable()
 export class CoachWorks {
   constructor(
@@ -51,7 +54,8 @@ export class CoachWorks {
   async of(viewer: Viewer): Promise<CoachWork> {
     const heldFrom = mondayOf(this.clock.today());
     const states = ['upcoming', 'open', 'planned', 'overdue', 'held'] as const;
-    const [calls, talks, requests, asked, followUps] = await Promise.all([
+    const [signals, calls, talks, requests, asked, followUps] = await Promise.all([
+      askedContacts(this.database.manager, viewer, this.clock.today()),
       this.calls(viewer),
       this.lists.of(viewer, { states, heldFrom }),
       this.coachRequests.toMe(viewer),
@@ -59,7 +63,7 @@ export class CoachWorks {
       this.followUps.openOf(viewer),
     ]);
     const refusals = asked.filter(({ state }) => state === 'declined');
-    return { calls, talks, requests, refusals, followUps };
+    return { signals, calls, talks, requests, refusals, followUps };
   }
 
   /** The longest due first. */

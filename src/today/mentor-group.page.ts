@@ -3,10 +3,14 @@ import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
 import { listHref, listView } from '../directory/list-view.js';
 import { pageSizeOf, sliceOf, type ListQuery } from '../directory/listing.js';
 import type { Day } from '../policy/day.js';
+import { levelBadge } from '../students/level-words.js';
 import type { ListedStudent } from '../students/student-list.js';
 import { byName, fullName, plain } from '../students/student-name.js';
 import { destinationLine } from '../students/student-words.js';
 import { initialsOf } from '../web/frame.js';
+import { noticedPath } from '../signals/by-hand/noticed.page.js';
+import type { AskedContact } from './asked-contacts.js';
+import { askLine, lateLine } from './signal-rows.js';
 
 /** A student of the group, and the talk that comes first; null while there is none. */
 export interface GroupMember {
@@ -19,7 +23,13 @@ type Query = ListQuery<'eerst' | 'naam'>;
 /** Fewer are found with one look. */
 const MANY = 8;
 
-export function mentorGroupPage(group: readonly GroupMember[], query: Query, today: Day) {
+/** The students of a mentor, and whom a level asks to be in contact with. */
+export interface Group {
+  readonly group: readonly GroupMember[];
+  readonly contacts: readonly AskedContact[];
+}
+
+export function mentorGroupPage({ group, contacts }: Group, query: Query, today: Day) {
   const found = group.filter(({ student }) => isFound(query.search, student));
   const ordered =
     query.sort === 'naam' ? found.sort((a, b) => byName(a.student, b.student)) : found;
@@ -32,9 +42,11 @@ export function mentorGroupPage(group: readonly GroupMember[], query: Query, tod
     head: {
       above: null,
       title: 'Gesprekken',
-      intro: introOf(group, first),
+      intro: introOf({ group, contacts }, first),
       action: { href: '/import', label: 'Verzuim inlezen', icon: 'file-import' },
     },
+    asked:
+      isNarrowed || contacts.length === 0 ? null : contacts.map((each) => askedRow(each, today)),
     first: first?.talk ? firstCard(first.student, first.talk, today) : null,
     list: listView(query, shown.length, {
       one: 'student',
@@ -57,9 +69,13 @@ export function mentorGroupPage(group: readonly GroupMember[], query: Query, tod
   };
 }
 
-function introOf(group: readonly GroupMember[], first: GroupMember | null): string | null {
+function introOf({ group, contacts }: Group, first: GroupMember | null): string | null {
   if (group.length === 0)
     return 'Het eerste gesprek wordt hier klaargezet. Je hoeft nu niets te doen.';
+  if (contacts.length > 0)
+    return contacts.length === 1
+      ? 'Eén student heeft nu contact nodig.'
+      : `${contacts.length} studenten hebben nu contact nodig.`;
   const late = group.filter(({ talk }) => talk?.state === 'overdue').length;
   if (late > 0) return late === 1 ? 'Eén gesprek is te laat.' : `${late} gesprekken zijn te laat.`;
   return first === null && group.every(({ talk }) => talk === null)
@@ -120,7 +136,21 @@ function groupRow({ student, talk }: GroupMember, today: Day) {
   };
 }
 
-/** Logging a contact, and mailing the coach. */
+/** Whom to be in contact with, and why. */
+function askedRow(asked: AskedContact, today: Day) {
+  const name = fullName(asked);
+  return {
+    name,
+    href: `/leerlingen/${asked.studentId}#signaal`,
+    level: levelBadge(asked.level),
+    reason: asked.reason,
+    when: askLine(asked, today),
+    late: lateLine(asked.contactBy, today),
+    log: `/contact/nieuw?leerling=${asked.studentId}`,
+  };
+}
+
+/** Logging a contact, saying that something worries, and mailing the coach. */
 function reachOf(student: ListedStudent) {
   const name = fullName(student);
   const coach = student.details?.coach ?? null;
@@ -128,6 +158,7 @@ function reachOf(student: ListedStudent) {
   return {
     coach: coach === null ? 'Nog geen coach' : `Coach: ${coach}`,
     log: { href: `/contact/nieuw?leerling=${student.id}`, label: `Leg contact met ${name} vast` },
+    worry: { href: noticedPath(student.id), label: `Ik maak me zorgen over ${name}` },
     mail:
       coach === null || email === null
         ? null

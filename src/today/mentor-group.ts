@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { CheckInLists } from '../check-ins/check-in-lists.js';
 import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
 import { Clock } from '../config/clock.js';
@@ -8,6 +10,7 @@ import type { ListedStudent } from '../students/student-list.js';
 import { byName } from '../students/student-name.js';
 import { page, type Page } from '../web/page.js';
 import type { Viewer } from '../web/viewer.js';
+import { askedContacts } from './asked-contacts.js';
 import { mentorGroupPage, type GroupMember } from './mentor-group.page.js';
 import { OwnStudents } from './own-students.js';
 
@@ -24,6 +27,7 @@ export class MentorGroup {
     private readonly clock: Clock,
     private readonly own: OwnStudents,
     private readonly lists: CheckInLists,
+    @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   async page(viewer: Viewer, asked: Readonly<Record<string, unknown>> = {}): Promise<Page> {
@@ -33,7 +37,9 @@ export class MentorGroup {
       states: ['overdue', 'planned', 'open', 'upcoming'],
     });
     const group = membersOf(students, talks, today);
-    return page('today/mentor-group', mentorGroupPage(group, readList(RULES, asked), today));
+    const contacts = await askedContacts(this.database.manager, viewer, today);
+    const content = mentorGroupPage({ group, contacts }, readList(RULES, asked), today);
+    return page('today/mentor-group', content);
   }
 }
 

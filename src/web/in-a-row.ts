@@ -1,0 +1,5 @@
+/** "naam, opleiding en uitkomst" */
+export function inARow(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} en ${last}`;
+}
