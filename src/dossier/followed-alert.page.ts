@@ -9,7 +9,7 @@ import { addDays, type Day } from '../policy/day.js';
 import type { Reading } from './sides.page.js';
 
 /** The last things that happened; the rest stands with the alert. */
-const LAST_STEPS = 3;
+const LAST_STEPS = 2;
 
 /** With `isAsked`, the button to ask for help stands on the page already. */
 type Following = Reading & { readonly isAsked: boolean };

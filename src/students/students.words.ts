@@ -63,15 +63,17 @@ const CARE_COORDINATOR: ListWords = {
 
 const COORDINATOR: ListWords = {
   ...PUPILS,
-  title: 'Leerlingen zonder coach',
-  intro: 'Wie een coach heeft, zie je hier niet. Die namen zijn van de coach.',
+  title: 'Leerlingen',
+  intro:
+    'Wie nog geen coach heeft, dreigt te stoppen of op jou wacht voor een jongerenadviseur. De andere namen zijn van de coach.',
+  showsCoach: true,
   showsSchool: true,
   showsStart: true,
   assigns: true,
   empty: {
     icon: 'sun',
-    title: 'Iedereen heeft een coach',
-    text: 'Er is in je regio niemand zonder coach.',
+    title: 'Hier staat nu niemand',
+    text: 'Iedereen in je regio heeft een coach, en niemand dreigt te stoppen.',
     action: null,
   },
 };

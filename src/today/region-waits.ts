@@ -20,7 +20,7 @@ export class RegionWaits {
 
   async of(viewer: Viewer, path: string, atMost: number): Promise<RegionWait> {
     return {
-      waiting: await this.own.of(viewer, path, atMost),
+      waiting: await this.own.withoutCoach(viewer, path, atMost),
       followUps: await this.followUps.openOf(viewer),
     };
   }

@@ -12,6 +12,7 @@ import { oneRow, rows, sql } from '../database/sql.js';
 import { Calendars } from '../directory/calendars.js';
 import { daysBetween, earliest, type Day } from '../policy/day.js';
 import { HAND_OVER_MAY_WAIT } from '../policy/talks-on-time.js';
+import { trajectoryOfStudent } from '../students/student-joins.js';
 import type { Viewer } from '../web/viewer.js';
 
 /** Work that waits with somebody: workload, without whom it is about. */
@@ -73,8 +74,8 @@ export class Unattended {
   private async unassigned(viewer: Viewer): Promise<number> {
     const { count } = await oneRow<{ count: number }>(
       this.database.manager,
-      sql`select count(*) as "count" from students s
-          where ${studentsVisibleTo(viewer, this.clock.today())}`,
+      sql`select count(*) as "count" from students s ${trajectoryOfStudent}
+          where t.coach_id is null and ${studentsVisibleTo(viewer, this.clock.today())}`,
     );
     return count;
   }

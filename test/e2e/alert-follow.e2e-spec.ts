@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Alerts } from '../../src/alerts/alerts.js';
 import { Contacts } from '../../src/contacts/contacts.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
+import { Notice } from '../../src/notices/notice.entity.js';
 import { RecordedSignal } from '../../src/students/recorded-signal.entity.js';
 import { Task } from '../../src/tasks/task.entity.js';
 import {
@@ -194,11 +195,24 @@ onEachDatabase('an alert, for who does not work it', (the) => {
     const overview = (await browser.get('/overzicht')).body;
     expect(overview).toContain('Eén student dreigt te stoppen. Die is nog niet opgepakt.');
     expect(overview).toContain(`Daan ${SURNAME}`);
+    expect(overview).not.toContain('Nog geen coach</h2>');
     expect((await browser.get(path)).body).not.toContain(QUESTION);
 
     await onDay(the(), '2026-11-30');
     const later = the().as(cast.coordinator);
     expect((await later.get('/meldingen')).body).toContain('2 dagen te laat');
+  });
+
+  it('comes after help that did not come: the care coordinator finds what a notice leads to', async () => {
+    await the().settle();
+    const notices = await the().database.manager.findBy(Notice, {
+      ...{ accountId: cast.careCoordinator.id, kind: 'extra_help' as const },
+    });
+    expect(notices).toHaveLength(1);
+    const browser = the().as(cast.careCoordinator);
+    const page = await browser.get(notices[0]?.path ?? '');
+    expect([page.statusCode, page.body.includes('Extra hulp nodig')]).toEqual([200, true]);
+    expect((await browser.get('/leerlingen')).body).toContain('Extra hulp nodig');
   });
 
   it('is assigned by the coordinator, also to an adviser of another location, once', async () => {

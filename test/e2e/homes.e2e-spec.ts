@@ -288,7 +288,7 @@ onEachDatabase('the home of', (the) => {
     ['/leerlingen', ['coach', 'care_coordinator', 'coordinator']],
     ['/gesprekken', ['coach', 'mentor']],
     ['/overdrachten', ['school_mentor']],
-    ['/meldingen', ['youth_adviser']],
+    ['/meldingen', ['coach', 'mentor', 'care_coordinator', 'youth_adviser', 'coordinator']],
     ['/overzicht', ['coordinator']],
     ['/coaches', ['coordinator']],
     ['/scholen', ['coordinator']],

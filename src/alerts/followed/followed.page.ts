@@ -41,7 +41,10 @@ export function followedPage(listed: AlertInFull, following: Following) {
     now: nowPanel(listed, following),
     refused: problem && !mayAdd ? refusedPanel(following, problem) : null,
     facts: factsOf(listed, today),
-    reasons: alert.reasons.map(({ reason, source }) => ({ reason, source })),
+    reasons: alert.reasons.map(({ reason, source }) => ({
+      reason,
+      source: source === '' ? null : `Bron: ${source}.`,
+    })),
     hasReasons: alert.reasons.length > 0,
     add: mayAdd ? addForm(listed, following) : null,
     again: alert.isOpen && mayAdd ? null : askAgain(listed),
@@ -103,7 +106,7 @@ function factsOf({ alert, raisedBy, student }: AlertInFull, today: Day) {
   const knows = alert.studentKnows === null ? null : alert.studentKnows ? 'Ja' : 'Nee, nog niet';
   const facts: [string, string | null][] = [
     ['Gemeld', `${dayInList(alert.raisedOn, today)}, ${by}`],
-    ['Aanleiding', ALERT_CAUSE_LABELS[alert.cause]],
+    ['Aanleiding', alert.cause === 'by_hand' ? null : ALERT_CAUSE_LABELS[alert.cause]],
     ['Vraag', alert.question],
     [`Weet ${student?.givenName ?? 'de leerling'} het?`, knows],
     [
