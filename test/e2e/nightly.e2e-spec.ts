@@ -42,7 +42,7 @@ onEachDatabase('the work of the night', (the) => {
 
     expect((await nightsOf(world)).map(({ onDay, changes }) => [onDay, changes])).toMatchObject([
       ['2026-11-23', { checkInsCreated: 0 }],
-      ['2026-11-24', { checkInsCreated: 3, checkInsOverdue: 2, tasksCreated: 1, failed: 0 }],
+      ['2026-11-24', { checkInsCreated: 3, levelsChanged: 1, tasksCreated: 5, failed: 0 }],
     ]);
     expect(await world.database.manager.count(CheckIn)).toBe(3);
   });

@@ -34,7 +34,8 @@ onEachDatabase('the command sweep', (the) => {
 
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(first.json).toEqual({
-      ...{ ...NOTHING, checkInsCreated: 6, checkInsOverdue: 4, tasksCreated: 2 },
+      ...{ ...NOTHING, checkInsCreated: 6, checkInsOverdue: 4 },
+      ...{ levelsChanged: 2, tasksCreated: 10 },
     });
     expect(second.json).toEqual(NOTHING);
     expect(runs.map(({ onDay, kind, finishedAt }) => [onDay, kind, finishedAt !== null])).toEqual([
@@ -51,7 +52,8 @@ onEachDatabase('the command sweep', (the) => {
       'Nachtwerk van 24 november 2026: klaar.',
       '  6 nieuwe gesprekken',
       '  4 gesprekken te laat',
-      '  2 nieuwe taken',
+      '  2 niveaus veranderd',
+      '  10 nieuwe taken',
     ]);
     expect((await run('sweep')).out).toEqual([
       'Nachtwerk van 24 november 2026: klaar.',

@@ -45,6 +45,9 @@ export async function workOfNights(database: DataSource): Promise<object[][]> {
      from reminders order by id`,
     'select id, account_id, kind from notices order by id',
     'select id, look_again_on from trajectories order by id',
+    `select trajectory_id, level, computed_level, since, rise_id, score, signals, override_id
+     from student_levels order by trajectory_id`,
+    'select id, on_day, before, level, computed_level from level_changes order by id',
   ];
   const found: object[][] = [];
   for (const query of queries) found.push(await database.query<object[]>(query));
