@@ -1,12 +1,5 @@
-import type { Day } from '../../policy/day.js';
 import { isoWeek } from '../../policy/week.js';
-
-/** Hours without a reason in a lesson week, as minutes, and all of them up to and with that week. */
-export interface AbsenceWeekSum {
-  readonly monday: Day;
-  readonly minutes: number;
-  readonly total: number;
-}
+import type { AbsenceWeek } from '../../signals/absence-weeks.js';
 
 const WIDTH = 330;
 /** Beside the bars, where the line says what it is. */
@@ -25,7 +18,7 @@ export const hoursText = (minutes: number): string =>
     .replace('.', ',');
 
 /** Hours added up by lesson week, with the limit as a line: for {{> signaal/uren}}. */
-export function absenceBars(weeks: readonly AbsenceWeekSum[], limitHours: number) {
+export function absenceBars(weeks: readonly AbsenceWeek[], limitHours: number) {
   const limit = limitHours * 60;
   const highest = Math.max(limit, ...weeks.map(({ total }) => total));
   const y = (minutes: number) => rounded(BASE - ((BASE - TOP) * minutes) / highest);

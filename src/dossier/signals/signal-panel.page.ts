@@ -1,6 +1,7 @@
 import { isOpen } from '../../access/opens.js';
 import type { Day } from '../../policy/day.js';
 import type { Level } from '../../policy/signals/level.js';
+import { wayDown } from '../../policy/signals/way-down.js';
 import { workingDayAfter } from '../../policy/signals/working-days.js';
 import { levelPath } from '../../signals/by-hand/level-history.page.js';
 import { otherLevelPath } from '../../signals/by-hand/other-level.page.js';
@@ -10,6 +11,7 @@ import { absenceWeeks } from '../../signals/absence-weeks.js';
 import { signalName } from '../../signals/signal-catalogue.js';
 import { levelBadge } from '../../signals/level-words.js';
 import { dayInList } from '../../students/student-words.js';
+import { inARow } from '../../web/in-a-row.js';
 import type { Viewer } from '../../web/viewer.js';
 import { alertLine } from './alert-line.js';
 import type { SignalsAtHand } from './signal-panel.js';
@@ -45,6 +47,7 @@ export function signalPanel(at: SignalsAtHand, reading: Reading) {
     more: folded(rows.slice(AT_FIRST)),
     protects: protects.length === 0 ? null : protects.map(({ reason }) => reason),
     duty: worries.some(({ code }) => code === 'A09'),
+    down: downOf(level),
     unknown: unknownOf(level),
     alert: alert && alertLine(alert, today),
     control: controlOf(at, reading),
@@ -76,6 +79,17 @@ function otherLevel({ override, computedLevel }: LevelToday, today: Day) {
     reason,
     computed: levelBadge(computedLevel),
   };
+}
+
+/** What it takes to go down, the nearest level first: what would have to go for it. */
+function downOf({ conclusion }: LevelToday) {
+  const { evaluation, policy } = conclusion;
+  const steps = wayDown(evaluation, policy.settings);
+  if (steps.length === 0) return null;
+  return steps.map(({ level, signals }) => ({
+    level: levelBadge(level),
+    when: `${inARow(signals.map(({ code }) => signalName(code).toLowerCase()))}`,
+  }));
 }
 
 /** "Nog niet bekend": it counts nothing. */

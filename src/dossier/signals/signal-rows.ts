@@ -1,4 +1,5 @@
 import type { Day } from '../../policy/day.js';
+import type { AbsenceWeek } from '../../signals/absence-weeks.js';
 import type { LevelToday } from '../../signals/levels.js';
 import type { ToldSignal } from '../../signals/signal-words.js';
 import type { OpenRecorded } from '../../signals/by-hand/recorded-list.js';
@@ -29,7 +30,7 @@ export interface RowAround {
   readonly studentId: string;
   readonly today: Day;
   readonly recorded: readonly OpenRecorded[];
-  readonly weeks: Parameters<typeof absenceBars>[0] | null;
+  readonly weeks: readonly AbsenceWeek[] | null;
   readonly settings: LevelToday['conclusion']['policy']['settings'];
 }
 
