@@ -12,6 +12,7 @@ import { AskController } from './by-hand/ask.controller.js';
 import { Reaches } from './by-hand/reach.js';
 import { Footings } from './deadlines.js';
 import { AdditionsController } from './followed/additions.controller.js';
+import { FollowerCounts } from './followed/follower-counts.js';
 import { FollowedAlerts } from './followed/followed-alerts.js';
 import { AlertAssignmentsController } from './region/assignments.controller.js';
 import { RegionAlerts } from './region/region-alerts.js';
@@ -29,6 +30,7 @@ import { Routing } from './routing.js';
     Alerts,
     AskedFor,
     FollowedAlerts,
+    FollowerCounts,
     Footings,
     ProgramLog,
     Raising,

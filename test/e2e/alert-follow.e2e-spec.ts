@@ -189,6 +189,8 @@ onEachDatabase('an alert, for who does not work it', (the) => {
     }
     expect((await browser.get('/meldingen')).body).toContain('Leerling van coach Marije Brouwer');
     expect((await browser.get('/overzicht')).body).toContain('Meldingen die nog niemand oppakte');
+    const dossier = `/leerlingen/${cast.student.id}`;
+    expect((await browser.get(dossier)).statusCode).toBe(404);
 
     await noticed(the(), cast, 'M06');
     expect((await browser.get(path)).body).toContain(`Daan ${SURNAME}`);
@@ -196,6 +198,7 @@ onEachDatabase('an alert, for who does not work it', (the) => {
     expect(overview).toContain('Eén student dreigt te stoppen. Die is nog niet opgepakt.');
     expect(overview).toContain(`Daan ${SURNAME}`);
     expect(overview).not.toContain('Nog geen coach</h2>');
+    expect((await browser.get(dossier)).statusCode).toBe(200);
     expect((await browser.get(path)).body).not.toContain(QUESTION);
 
     await onDay(the(), '2026-11-30');

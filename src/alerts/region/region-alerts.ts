@@ -15,7 +15,7 @@ import { AlertLists } from '../alert-lists.js';
 import { ALERTS } from '../followed/followed-words.js';
 import type { ListedAlert } from '../listed-alert.js';
 import { regionAlertPage } from './region-alert.page.js';
-import { chosenFrom, REGION_LIST, regionListPage } from './region-list.page.js';
+import { chosenFrom, REGION_LIST, regionListPage, statesOf } from './region-list.page.js';
 import { isUnanswered, type RegionAlert } from './region-words.js';
 
 interface Typed {
@@ -43,7 +43,7 @@ export class RegionAlerts {
 
   async list(viewer: Viewer, asked: Readonly<Record<string, unknown>>): Promise<Page> {
     const query = readList(REGION_LIST, asked);
-    const all = await this.withCoaches(await this.lists.of(viewer));
+    const all = await this.withCoaches(await this.lists.of(viewer, { states: statesOf(query) }));
     this.saw(viewer, ALERTS, chosenFrom(query, all).shown);
     return page('alerts/region-list', regionListPage(query, all, this.clock.today()));
   }

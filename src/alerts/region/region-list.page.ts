@@ -1,5 +1,6 @@
 import { filterSelect, listHref, listView } from '../../directory/list-view.js';
 import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../../directory/listing.js';
+import { ALERT_STATES, OPEN_ALERT_STATES, type AlertState } from '../../policy/alerts.js';
 import type { Day } from '../../policy/day.js';
 import { plain } from '../../students/student-name.js';
 import { levelBadge } from '../../signals/level-words.js';
@@ -28,6 +29,12 @@ const SHOWN = {
   klaar: 'Afgesloten of teruggegeven',
   alles: 'Alles',
 };
+
+/** What has to be read for it: all that was ever over only when that is asked. */
+export function statesOf({ filters }: ListQuery): readonly AlertState[] {
+  if (filters.toon === 'wacht') return ['raised'];
+  return filters.toon === 'open' ? OPEN_ALERT_STATES : ALERT_STATES;
+}
 
 /** Those that are asked for, and which of them stand on this page. */
 export function chosenFrom(query: ListQuery<Sort>, all: readonly RegionAlert[]) {
@@ -67,7 +74,7 @@ export function regionListPage(query: ListQuery<Sort>, all: readonly RegionAlert
   const quality = { href: '/meldingen/kwaliteit', label: 'Kwaliteit', icon: 'chart-line' };
   return {
     title: 'Meldingen',
-    head: { above: null, title: 'Meldingen', intro: introOf(all), action: quality },
+    head: { above: null, title: 'Meldingen', intro: introOf(query, all), action: quality },
     list: {
       ...listView(query, total, words),
       selects: [filterSelect(query, 'toon', 'Toon', SHOWN)],
@@ -81,7 +88,7 @@ export function regionListPage(query: ListQuery<Sort>, all: readonly RegionAlert
       ],
     },
     rows: shown.map((each) => regionRow(each, today)),
-    empty: emptyOf(query, all),
+    empty: emptyOf(query),
   };
 }
 
@@ -108,7 +115,8 @@ export function regionRow(each: RegionAlert, today: Day) {
 }
 
 /** "4 meldingen lopen. 2 daarvan heeft nog niemand opgepakt." */
-function introOf(all: readonly RegionAlert[]): string {
+function introOf({ filters }: ListQuery, all: readonly RegionAlert[]): string | null {
+  if (filters.toon === 'wacht') return 'Deze meldingen pakte nog niemand op.';
   const open = all.filter(({ alert }) => alert.isOpen).length;
   const waiting = all.filter(isUnanswered).length;
   if (open === 0) return 'Er loopt geen melding in je regio.';
@@ -118,11 +126,11 @@ function introOf(all: readonly RegionAlert[]): string {
   return `${runs} ${waiting === 1 ? 'Eén' : waiting} daarvan ${waiting === 1 ? 'is' : 'zijn'} nog niet opgepakt.`;
 }
 
-function emptyOf(query: ListQuery, all: readonly RegionAlert[]) {
-  const isSearched = query.search !== '' || all.length > 0;
+function emptyOf({ search, filters }: ListQuery) {
+  const isSearched = search !== '' || filters.toon !== 'open';
   return {
     icon: 'flag',
-    title: isSearched ? 'Geen meldingen gevonden' : 'Er zijn geen meldingen',
+    title: isSearched ? 'Geen meldingen gevonden' : 'Er loopt geen melding',
     text: isSearched
       ? 'Zoek op iets anders, of toon alles.'
       : 'Dreigt een student te stoppen, dan zie je hier wie het oppakt.',
