@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
+import { rows, sql } from '../../src/database/sql.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import type { Organisation } from '../../src/directory/organisation.entity.js';
+import { LookAgain } from '../../src/facts/look-again.js';
 import { DEFAULT_SETTINGS } from '../../src/policy/signals/settings.js';
 import { Policies } from '../../src/signals/policies.js';
 import { filledRules } from '../../src/signals/rules-screen/rule-form.js';
@@ -220,6 +222,42 @@ onEachDatabase('the signal rules', (the) => {
     expect([draft.previewDone, draft.previewTotal]).toEqual([11, 11]);
     expect((await browser.get(`${path}/voorstellen/${id}`)).headers.refresh).toBeUndefined();
     expect(await the().get(RuleVersions).putInForce(viewer, regionNumber, id)).toBe(1);
+  });
+
+  it('reach everybody when they change while the night is at work', async () => {
+    const { school, regionNumber } = await aRegion();
+    await the().settle();
+    await students(school, 6, 'M02');
+    const viewer = await viewerFor(the(), administrator);
+    const wanted = { ...DEFAULT_SETTINGS, M02: 6 };
+    const id = await the()
+      .get(RuleDrafts)
+      .make(viewer, regionNumber, { settings: wanted, reason: 'Proef.', key: randomUUID() });
+    await the().get(PreviewWork).soon(id);
+    let begin: () => void = () => undefined;
+    const made = new Promise<void>((resolve) => (begin = resolve)).then(() =>
+      the().get(RuleVersions).putInForce(viewer, regionNumber, id),
+    );
+    const note = () => Promise.resolve(begin());
+    await the()
+      .get(LookAgain)
+      .lookOn('2026-11-24', { pace: { atATime: 2, pauseMs: 20 }, note });
+    expect(await made).toBe(1);
+    await the().settle();
+    const { manager } = the().database;
+    const ofSchool = sql`(select id from students where school_id = ${school.id})`;
+    expect(
+      await rows(
+        manager,
+        sql`select level, policy_version as "version" from student_levels where student_id in ${ofSchool}`,
+      ),
+    ).toEqual(Array.from({ length: 6 }, () => ({ level: 'extra_help', version: 1 })));
+    // Those who were looked at before it had the level of the rules of then.
+    const earlier = await rows(
+      manager,
+      sql`select level from level_changes where policy_version = 0 and student_id in ${ofSchool}`,
+    );
+    expect(earlier.length).toBeGreaterThan(0);
   });
 
   it('are read and not changed by the coordinator of the region, and of no other', async () => {

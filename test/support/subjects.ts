@@ -20,6 +20,8 @@ import type { Day } from '../../src/policy/day.js';
 import { standInRoleOf } from '../../src/access/stand-ins/stand-in-reach.js';
 import { isStoodInFor, type Role } from '../../src/policy/roles.js';
 import { StoredOverride } from '../../src/signals/level-override.entity.js';
+import { freshPreview } from '../../src/signals/rules-screen/kept-preview.js';
+import { StoredPolicy } from '../../src/signals/signal-policy.entity.js';
 import { Task } from '../../src/tasks/task.entity.js';
 import { Tasks } from '../../src/tasks/tasks.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
@@ -64,6 +66,8 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/beheer/opleidingen/:id': once(() => programmeId(world)),
     '/beheer/vakanties/:id': once(() => nationalHoliday(world)),
     '/beheer/regio/:number': once(async () => String(REGION)),
+    '/beheer/signaalregels/:number': once(async () => String(REGION)),
+    '/beheer/signaalregels/:number/voorstellen/:id': () => proposalOf(world, mine),
     '/beheer/gebruikers/:id': once(async () => (await someone()).id),
     '/beheer/gebruikers/:id/rollen/:roleId': once(async () => (await post()).id),
     '/leerlingen/:id': student,
@@ -150,6 +154,15 @@ function peopleAround(world: World, student: () => Promise<string>, mine: Accoun
       return joinOf(world, { keptId: await student(), goneId, joinedBy: mine.id });
     },
   };
+}
+
+/** Other signal rules that somebody proposed, of which it is known what they would change. */
+async function proposalOf(world: World, { id: madeBy }: Account): Promise<string> {
+  const facts = { regionNumber: REGION, settings: { M05: 3 }, reason: 'Proef.', madeBy };
+  const done = { preview: freshPreview(0, '2026-11-24'), previewDone: 0, previewTotal: 0 };
+  const draft = Object.assign(new StoredPolicy(), { ...facts, ...done, madeAt: world.clock.now });
+  await world.write((tx) => tx.insert(StoredPolicy, draft as QueryDeepPartialEntity<StoredPolicy>));
+  return draft.id;
 }
 
 async function guardianOf(world: World, studentId: string): Promise<string> {

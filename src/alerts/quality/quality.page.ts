@@ -79,7 +79,8 @@ function findingOf({ alerts, stops, hasAlerts }: QualityFigures): string {
     due === 0
       ? `Er kwamen ${alerts.all.alerts} meldingen. Voor alle is nog tijd.`
       : `${acknowledged.in_time} van de ${due} meldingen zijn op tijd opgepakt.`;
-  const alarms = settled === 0 ? '' : ` ${shareText(falseAlarms, settled)} was loos alarm.`;
+  const alarms =
+    settled === 0 ? '' : ` Van wat klaar is, was ${shareText(falseAlarms, settled)} loos alarm.`;
   const { unseen } = stops.all;
   return `${answered}${alarms}${unseen === null ? '' : ` ${unseen} keer zag niemand een stop aankomen.`}`;
 }

@@ -55,7 +55,8 @@ export function ruleFormPage(
     errors: fields.summary('Kijk deze velden na', problem?.message),
     groups: RULE_GROUPS.map(({ id, title, intro, items }) => ({
       ...{ id, title, intro },
-      items: items.map(({ name, rule, settings }) => ({
+      items: items.map(({ id: item, name, rule, settings }) => ({
+        id: item,
         name,
         looksAt: rule?.looksAt ?? null,
         lifts: liftsText(rule?.hard),
