@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsNull, LessThan, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
 import { rows, sql } from '../database/sql.js';
 import { lastNightDone } from '../facts/last-night.js';
-import { OutboxMail } from '../mail/outbox-mail.entity.js';
+import { MailState } from '../mail/mail-state.js';
 import { nightsAreLate } from '../policy/night.js';
 
 type Finding = 'ok' | 'down' | 'behind' | 'late' | 'off' | 'none';
@@ -14,13 +14,11 @@ interface Report {
   readonly status: 'ok' | 'unavailable';
   readonly database: Finding;
   readonly migrations: Finding;
+  /** Late: a mail has waited for half an hour. Down: the mail server takes none. The pages go on. */
   readonly mail: Finding;
   /** The work of the night; none where it never ran. */
   readonly nights: Finding;
 }
-
-/** A mail that waits this long is worth a look; the pages go on. */
-const MAIL_LATE_MS = 1_800_000;
 
 /** Whether this instance can do its work now. */
 @Injectable()
@@ -30,6 +28,7 @@ export class Readiness {
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly mail: MailState,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -79,8 +78,8 @@ export class Readiness {
 
   private async mailMoves(): Promise<Finding> {
     if (this.config.smtpUrl === null) return 'off';
-    const late = { sentAt: IsNull(), createdAt: LessThan(this.clock.inMs(-MAIL_LATE_MS)) };
-    return (await this.database.getRepository(OutboxMail).existsBy(late)) ? 'late' : 'ok';
+    if ((await this.mail.unreachableSince()) !== null) return 'down';
+    return (await this.mail.isLate()) ? 'late' : 'ok';
   }
 }
 

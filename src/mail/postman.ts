@@ -47,6 +47,17 @@ export class Postman implements OnModuleDestroy {
     this.isAwake = false;
   }
 
+  /** By itself again, right after mail was posted. */
+  wake(): void {
+    this.isAwake = true;
+  }
+
+  /** Somebody wants mail to go now: a server that was not there is tried again. Not to be waited for. */
+  hurry(): void {
+    this.quietUntil = 0;
+    if (this.isAwake) void this.goRound();
+  }
+
   @Interval(EVERY_MS)
   goRound(): Promise<void> {
     this.isAskedAgain = true;
@@ -87,13 +98,15 @@ export class Postman implements OnModuleDestroy {
   private async carry(): Promise<void> {
     const first = (await this.waiting.isAnyDue()) && (await this.waiting.next());
     if (!first) return;
-    this.visit = this.server.visit();
+    const visit = (this.visit = this.server.visit());
     try {
-      await this.deliver(first, this.visit);
-      const { visit } = this;
-      await Promise.all(Array.from({ length: CONNECTIONS }, () => this.deliverAll(visit)));
+      await this.deliver(first, visit);
+      const hands = Array.from({ length: CONNECTIONS }, () => this.deliverAll(visit));
+      // Also when one has a fault the others finish what they have in their hands.
+      for (const hand of await Promise.allSettled(hands))
+        if (hand.status === 'rejected') throw hand.reason;
     } finally {
-      this.visit.end();
+      visit.end();
       this.visit = null;
     }
   }

@@ -7,6 +7,9 @@ import { NoticeSettingsController } from './notice-settings.controller.js';
 import { NoticeSettings } from './notice-settings.js';
 import { NoticesController } from './notices.controller.js';
 import { Notices } from './notices.js';
+import { PostDesk } from './post/post-desk.js';
+import { PostList } from './post/post-list.js';
+import { PostController } from './post/post.controller.js';
 import { RefusedAddresses } from './refused-addresses.js';
 import { UnreadCounts } from './unread-counts.js';
 import { UrgentMails } from './urgent-mails.js';
@@ -14,7 +17,7 @@ import { UrgentMails } from './urgent-mails.js';
 /** What people should know: in the app at once, by mail at their own times. */
 @Global()
 @Module({
-  controllers: [NoticesController, NoticeSettingsController],
+  controllers: [NoticesController, NoticeSettingsController, PostController],
   providers: [
     DigestMails,
     Digests,
@@ -22,6 +25,8 @@ import { UrgentMails } from './urgent-mails.js';
     NoticeReading,
     NoticeSettings,
     Notices,
+    PostDesk,
+    PostList,
     RefusedAddresses,
     UnreadCounts,
     UrgentMails,

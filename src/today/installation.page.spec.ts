@@ -9,7 +9,7 @@ const calm: InstallationState = {
   stranded: [],
   calendarWarnings: [],
   lateSince: null,
-  mail: { waiting: 0, failing: 0, hasServer: true },
+  mail: { waiting: 0, failing: 0, failed: 0, hasServer: true, unreachableSince: null },
 };
 const around = { now: new Date('2026-11-24T08:00:00Z'), showsAll: false };
 
@@ -35,12 +35,26 @@ describe('the page of an administrator', () => {
   });
 
   it('tells of mail that does not arrive, or waits for a server', () => {
-    const mail = { waiting: 5, failing: 2, hasServer: true };
+    const mail = { ...calm.mail, waiting: 5, failing: 2 };
     expect(tasksOf({ mail })).toMatchObject([{ title: '2 mails zijn niet aangekomen' }]);
     expect(tasksOf({ mail: { ...mail, failing: 0 } })).toEqual([]);
-    expect(tasksOf({ mail: { waiting: 1, failing: 0, hasServer: false } })).toMatchObject([
+    expect(tasksOf({ mail: { ...calm.mail, waiting: 1, hasServer: false } })).toMatchObject([
       { title: 'Eén mail is nog niet verstuurd' },
     ]);
+    expect(tasksOf({ mail: { ...calm.mail, failed: 1 } })).toMatchObject([
+      { title: 'Eén mail is geweigerd', href: '/beheer/post?staat=mislukt' },
+    ]);
+  });
+
+  it('warns when the mail server takes nothing', () => {
+    const unreachableSince = new Date('2026-11-24T07:00:00Z');
+    const { warning } = installationPage(
+      { ...calm, mail: { ...calm.mail, unreachableSince } },
+      around,
+    );
+    expect(warning?.warnings[0]?.text).toContain(
+      'neemt geen mail aan sinds 24 nov 2026, 08.00 uur',
+    );
   });
 
   it('tells of alerts that nobody reads before all else, without counting out a few', () => {

@@ -34,6 +34,7 @@ export function installationPage(state: InstallationState, { now, showsAll }: Ar
   return {
     title: 'Beheer',
     head: { above: null, title: 'Beheer', intro: sentence(tasks.length), action: null },
+    warning: warningsOf(state),
     tasks: shown,
     hasTasks: tasks.length > 0,
     count: String(tasks.length),
@@ -84,26 +85,39 @@ function nightTasks({ lateSince }: InstallationState): Task[] {
   ];
 }
 
-function mailTasks({ mail: { waiting, failing, hasServer } }: InstallationState): Task[] {
+function mailTasks({ mail: { waiting, failing, failed, hasServer } }: InstallationState): Task[] {
   const help = 'Een uitnodiging kun je ook op papier meegeven.';
+  const tasks: Task[] = [];
+  if (failed > 0)
+    tasks.push({
+      icon: 'mail',
+      title: `${mails(failed)} geweigerd`,
+      text: 'Vaak klopt het adres niet. Kijk welke mail het is en wijzig het adres.',
+      href: '/beheer/post?staat=mislukt',
+    });
   if (failing > 0)
-    return [
-      {
-        icon: 'alert-triangle',
-        title: `${mails(failing)} niet aangekomen`,
-        text: `De mailserver nam ${failing === 1 ? 'deze mail' : 'deze mails'} niet aan. We blijven het proberen. ${help}`,
-        href: null,
-      },
-    ];
-  if (waiting === 0 || hasServer) return [];
-  return [
-    {
+    tasks.push({
+      icon: 'alert-triangle',
+      title: `${mails(failing)} niet aangekomen`,
+      text: `De mailserver nam ${failing === 1 ? 'deze mail' : 'deze mails'} niet aan. We blijven het proberen. ${help}`,
+      href: '/beheer/post?staat=wacht',
+    });
+  else if (waiting > 0 && !hasServer)
+    tasks.push({
       icon: 'mail',
       title: `${mails(waiting)} nog niet verstuurd`,
       text: `Er is nog geen mailserver ingesteld. ${help}`,
-      href: null,
-    },
-  ];
+      href: '/beheer/post?staat=wacht',
+    });
+  return tasks;
+}
+
+/** What cannot wait until somebody reads the list. */
+function warningsOf({ mail: { unreachableSince } }: InstallationState) {
+  if (unreachableSince === null) return null;
+  const since = `De mailserver neemt geen mail aan sinds ${momentLabel(unreachableSince)}.`;
+  const what = 'Er gaat niets verloren: alle mail wacht en gaat vanzelf zodra het weer kan.';
+  return { warnings: [{ text: `${since} ${what} Meldingen staan wel gewoon in Doorstroom.` }] };
 }
 
 const mails = (count: number): string => (count === 1 ? 'Eén mail is' : `${count} mails zijn`);

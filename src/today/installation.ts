@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import { Config } from '../config/config.js';
 import { oneRow, rows, sql } from '../database/sql.js';
 import { Calendars } from '../directory/calendars.js';
 import { lastNightDone } from '../facts/last-night.js';
+import { MailState, type MailStanding } from '../mail/mail-state.js';
 import { addDays, type Day } from '../policy/day.js';
 import { nightsAreLate } from '../policy/night.js';
 import { Stranded, type StrandedAlerts } from './stranded-alerts.js';
@@ -50,18 +50,14 @@ export interface InstallationState {
   readonly calendarWarnings: readonly string[];
   /** The last date of which the work of the night is done, where that is too long ago. */
   readonly lateSince: Day | null;
-  readonly mail: {
-    readonly waiting: number;
-    readonly failing: number;
-    readonly hasServer: boolean;
-  };
+  readonly mail: MailStanding;
 }
 
 @Injectable()
 export class Installation {
   constructor(
     private readonly clock: Clock,
-    private readonly config: Config,
+    private readonly mail: MailState,
     private readonly calendars: Calendars,
     private readonly strandedAlerts: Stranded,
     @InjectDataSource() private readonly database: DataSource,
@@ -76,7 +72,7 @@ export class Installation {
       stranded: await this.strandedAlerts.alerts(),
       calendarWarnings: await this.calendars.warnings(),
       lateSince: await this.lateSince(),
-      mail: { ...(await this.mail()), hasServer: this.config.smtpUrl !== null },
+      mail: await this.mail.now(),
     };
   }
 
@@ -144,14 +140,5 @@ export class Installation {
     const today = this.clock.today();
     const last = await lastNightDone(this.database.manager, today);
     return last !== null && nightsAreLate(last, today) ? last : null;
-  }
-
-  private mail(): Promise<{ waiting: number; failing: number }> {
-    return oneRow(
-      this.database.manager,
-      sql`select count(case when tries = 0 then 1 end) as "waiting",
-                 count(case when tries > 0 then 1 end) as "failing"
-          from outbox_mails where sent_at is null`,
-    );
   }
 }

@@ -59,6 +59,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
     item('/beheer/regio', 'Regio', 'map-pin'),
     item('/beheer/signaalregels', 'Signaalregels', 'settings'),
     item('/beheer/nachtwerk', 'Nachtwerk', 'clock'),
+    item('/beheer/post', 'Post', 'mail'),
     item('/logboek', 'Logboek', 'list-check'),
   ],
   auditor: [item('/logboek', 'Logboek', 'list-check')],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type Session } from 'smtp-server';
 
 export interface ReceivedMail {
   readonly to: string[];
@@ -17,6 +17,10 @@ export class MailServer {
   beforeTaking: (mail: ReceivedMail) => void = () => undefined;
   /** Asked for each recipient; throws to refuse the address. */
   beforeRecipient: (address: string) => void = () => undefined;
+  /** Cuts the conversation in the middle of a mail, or right after it was taken: then its 250 is lost. */
+  cuts: 'nothing' | 'in the middle' | 'after taking' = 'nothing';
+  /** How many times somebody connected. */
+  conversations = 0;
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -36,7 +40,10 @@ export class MailServer {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       closeTimeout: 100,
-      onConnect: (_, done) => done(),
+      onConnect: (_, done) => {
+        this.conversations += 1;
+        done();
+      },
       onRcptTo: ({ address }, _, done) => {
         try {
           this.beforeRecipient(address);
@@ -45,14 +52,16 @@ export class MailServer {
           done(refusal as Error);
         }
       },
-      onData: (stream, { envelope }, done) => {
+      onData: (stream, session, done) => {
+        if (this.cuts === 'in the middle') this.cut(session);
         text(stream)
-          .then((source) =>
+          .then((source) => {
             this.take(
               source,
-              envelope.rcptTo.map(({ address }) => address),
-            ),
-          )
+              session.envelope.rcptTo.map(({ address }) => address),
+            );
+            if (this.cuts === 'after taking') this.cut(session);
+          })
           .then(() => done(), done);
       },
     });
@@ -67,6 +76,12 @@ export class MailServer {
 
   to(address: string): ReceivedMail[] {
     return this.received.filter(({ to }) => to.includes(address));
+  }
+
+  /** As when the line is broken: no answer, no goodbye. */
+  private cut(session: Session): void {
+    for (const connection of this.server?.connections ?? [])
+      if (connection.session === session) connection._socket.destroy();
   }
 
   private take(raw: string, to: string[]): void {

@@ -3,7 +3,7 @@ declare module 'smtp-server' {
   import type { Readable } from 'node:stream';
   import type { Server, Socket } from 'node:net';
 
-  interface Session {
+  export interface Session {
     envelope: { rcptTo: { address: string }[] };
   }
   type Done = (error?: (Error & { responseCode?: number }) | null) => void;
