@@ -104,11 +104,11 @@ export function dueWeeksAhead(
 }
 
 /** The check-ins as they stood on an earlier day: "the facts that are known now and dated up to D". */
-export function asOf(talks: readonly Talk[], day: Day): Talk[] {
+export function asOf<Kept extends Talk>(talks: readonly Kept[], day: Day): Kept[] {
   return talks.filter(({ cameOn }) => cameOn <= day).map((talk) => unsettledAfter(talk, day));
 }
 
-function unsettledAfter(talk: Talk, day: Day): Talk {
+function unsettledAfter<Kept extends Talk>(talk: Kept, day: Day): Kept {
   const happenedOn = talk.heldOn ?? talk.settledOn;
   const isLater = happenedOn !== null && happenedOn > day;
   const isNotYetOverdue = talk.state === 'overdue' && talk.windowTo >= day;

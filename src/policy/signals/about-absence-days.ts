@@ -13,7 +13,8 @@ import {
   schoolDaysFrom,
   weekWithout,
 } from './lesson-weeks.js';
-import { active, quiet, type Rule, unknown, type View } from './verdict.js';
+import { active, quiet, type Rule, unknown } from './verdict.js';
+import type { View } from './view.js';
 
 /*
  * Absence in whole days. "A07 and A10 take an `ongeoorloofd` line on every school day of the period as not
@@ -30,7 +31,7 @@ export const noShow: Rule = (view) => {
   const last = lastSchoolDayOfWeek(week, calendar);
   const since = addDays(last, 1);
   const forgotten = addDays(start, ABSENCE_LOOKS_BACK + 1);
-  if (today < since || today >= forgotten) return quiet(since);
+  if (today < since || today >= forgotten || facts.absence.lines.length === 0) return quiet(since);
   const lines = new Map(facts.absence.lines.map((line) => [line.onDay, line]));
   const missed = schoolDaysFrom(start, last, calendar);
   const cameLater = () =>
@@ -57,7 +58,9 @@ export const weeksAway: Rule = (view) => {
   const { facts, today, settings, mboCalendar: calendar } = view;
   const to = knownTo(facts.absence, today);
   if (calendar === null || to === null) return unknown();
-  const weeks = weeksNotThere(facts.absence, to, calendar);
+  const away = new Set(facts.absence.lines.filter(isUnexcused).map(({ onDay }) => onDay));
+  if (away.size < settings.absence_weeks) return quiet();
+  const weeks = weeksNotThere({ away, known: facts.absence.known }, to, calendar);
   const reached = weeks[settings.absence_weeks - 1];
   if (reached === undefined) return quiet();
   const { institution } = facts.absence;
@@ -77,10 +80,11 @@ export const oftenSick: Rule = (view) => {
   const { facts, today, settings, mboCalendar: calendar } = view;
   const to = knownTo(facts.absence, today);
   if (calendar === null || to === null) return unknown();
-  const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
   const sick = facts.absence.lines.filter(
     ({ kind, onDay }) => kind === 'ziek' && calendar.isSchoolDay(onDay),
   );
+  if (sick.length < Math.min(settings.A11_days, settings.A11_reports)) return quiet();
+  const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
   const lines = linesWithin(sick, weeks, today);
   const holds = (left: readonly AbsenceFact[]) =>
     left.length >= settings.A11_days || reportsIn(left, calendar) >= settings.A11_reports;
@@ -103,9 +107,12 @@ export const oftenSick: Rule = (view) => {
  * The Mondays of the lesson weeks in a row, up to the last whole one that is known, in which and after which
  * the student was not there. A school day of which nothing is known does not break the row.
  */
-function weeksNotThere(absence: AbsenceFacts, to: Day, calendar: Calendar): Day[] {
-  const away = new Set(absence.lines.filter(isUnexcused).map(({ onDay }) => onDay));
-  const wasThere = (day: Day) => !away.has(day) && isKnown(absence, day);
+function weeksNotThere(
+  { away, known }: Pick<AbsenceFacts, 'known'> & { readonly away: ReadonlySet<Day> },
+  to: Day,
+  calendar: Calendar,
+): Day[] {
+  const wasThere = (day: Day) => !away.has(day) && isKnown({ known }, day);
   const weeks: Day[] = [];
   let week = lastWholeWeek(to, calendar);
   let upTo = to;
@@ -131,7 +138,7 @@ const reportsIn = (lines: readonly AbsenceFact[], calendar: Calendar): number =>
   return lines.filter(({ onDay }) => !days.has(calendar.schoolDayBefore(onDay))).length;
 };
 
-const isKnown = ({ known }: AbsenceFacts, day: Day): boolean =>
+const isKnown = ({ known }: Pick<AbsenceFacts, 'known'>, day: Day): boolean =>
   known.some(({ from, to }) => from <= day && day <= to);
 
 /** Deliveries that speak of days to come: tomorrow's may tell that the student was there. */

@@ -1,7 +1,8 @@
 import { addDays, type Day, earliest } from '../day.js';
 import type { AbsenceFact, AbsenceFacts } from './facts.js';
 import { firstDayOf, lessonWeeksUpTo, linesWithin, weekWithout } from './lesson-weeks.js';
-import { active, quiet, unknown, type Rule, type Verdict, type View } from './verdict.js';
+import { active, quiet, unknown, type Rule, type Verdict } from './verdict.js';
+import type { View } from './view.js';
 
 /*
  * A08 and A09: clock hours without a reason in the lesson week of the day and the three before, rolling.
@@ -36,8 +37,10 @@ function hours(view: View, { points, hardLevel, from, below }: Limit): Verdict {
   const { facts, today, settings, mboCalendar: calendar } = view;
   const known = knownTo(facts.absence, today);
   if (calendar === null || known === null) return unknown();
+  const unexcused = facts.absence.lines.filter(isUnexcused);
+  if (sumOf(unexcused) < from * 60) return quiet();
   const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
-  const lines = linesWithin(facts.absence.lines.filter(isUnexcused), weeks, today);
+  const lines = linesWithin(unexcused, weeks, today);
   const isFrom = (limit: number) => (left: readonly AbsenceFact[]) => sumOf(left) >= limit * 60;
   const endOf = (limit: number) => weekWithout(lines, weeks, { holds: isFrom(limit), calendar });
   if (!isFrom(from)(lines)) return quiet();

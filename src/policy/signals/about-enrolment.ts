@@ -1,7 +1,7 @@
 import { type Day, dayOf, yearOf } from '../day.js';
 import { endOfFirstHalfYear } from '../phases.js';
 import { weekdayAfter } from '../week.js';
-import { active, heldDays, quiet, type Rule, unknown } from './verdict.js';
+import { active, quiet, type Rule, unknown } from './verdict.js';
 
 /** "A05 counts the statuses aangemeld, overeenkomst aangeboden and ingeschreven as registered." */
 const REGISTERED: readonly string[] = [
@@ -44,7 +44,7 @@ export const switched: Rule = (view) => {
     .sort()
     .at(-1);
   if (last === undefined) return quiet();
-  const talks = heldDays(view).filter((day) => day >= last).length;
+  const talks = view.heldOn.filter((day) => day >= last).length;
   if (talks >= settings.A02_held_talks) return quiet();
   return active({ points: settings.A12, since: last, measured: { talks } });
 };

@@ -1,6 +1,7 @@
 import { type Day, latest } from '../day.js';
 import { entersIndirectly } from '../phases.js';
-import { active, heldDays, quiet, type Rule, unknown, type View } from './verdict.js';
+import { active, quiet, type Rule, unknown } from './verdict.js';
+import type { View } from './view.js';
 
 /**
  * A01: "handover not confirmed read by mbo on first mbo school day". Unknown until a handover is started in
@@ -26,7 +27,7 @@ export const entersLate: Rule = (view) => {
   const { dates } = view.facts;
   const { hasVsoSchool, vsoEndsOn, mboStartsOn } = dates;
   if (hasVsoSchool && (vsoEndsOn === null || mboStartsOn === null)) return unknown();
-  const talks = heldDays(view).length;
+  const talks = view.heldOn.length;
   if (!entersIndirectly(dates) || talks >= view.settings.A02_held_talks) return quiet();
   const { A02, A02_also_A01: more } = view.settings;
   const alone = handoverNotRead(view).signal === null;

@@ -9,10 +9,11 @@ export const comesOfAge: Rule = ({ facts, settings, today, calendar }) => {
   const { startQualificationOn, birthDate } = facts;
   const birthday = birthdayAt(birthDate, ADULT);
   const since = addDays(birthday, -settings.A13_days_before);
+  const isQualified = startQualificationOn !== null && startQualificationOn <= today;
+  if (isQualified || today < since) return quiet(since);
   const days = settings.A13_days_after;
   const last = calendar?.schoolDayAfter(birthday, days) ?? weekdayAfter(birthday, days);
-  const isQualified = startQualificationOn !== null && startQualificationOn <= today;
-  if (isQualified || today < since || today > last) return quiet(isQualified ? null : since);
+  if (today > last) return quiet();
   return active(
     { points: settings.A13, since, expires: last, measured: { birthday } },
     addDays(last, 1),

@@ -1,7 +1,8 @@
 import { addDays, type Day, earliestOf } from '../day.js';
 import { weekdayAfter } from '../week.js';
 import type { PlacementFact } from './facts.js';
-import { active, quiet, type Rule, unknown, type View } from './verdict.js';
+import { active, quiet, type Rule, unknown } from './verdict.js';
+import type { View } from './view.js';
 
 /** A16: "bpv start within 20 school days and no place; start passed and no place". */
 export const noPlace: Rule = (view) => {

@@ -1,5 +1,6 @@
 import { type Day, latest } from '../day.js';
-import { active, quiet, type Rule, type View } from './verdict.js';
+import { active, quiet, type Rule } from './verdict.js';
+import type { View } from './view.js';
 
 /**
  * A04: "the school days after the last two-way contact up to and including today, only in `preparation`

@@ -1,6 +1,7 @@
 import type { Talk } from '../check-in.js';
 import { addDays, type Day } from '../day.js';
-import { active, heldDays, quiet, type Rule, type View } from './verdict.js';
+import { active, quiet, type Rule } from './verdict.js';
+import type { View } from './view.js';
 
 /**
  * A03: "active when a window closes without a held check-in (missed or unrecorded; exempt neither counts
@@ -13,7 +14,7 @@ export const talkMissed: Rule = (view) => {
   const [first] = row;
   if (!first) return quiet(...closes);
   const points = row.length > 1 ? Math.max(settings.A03, settings.A03_in_a_row) : settings.A03;
-  const measured = { talks: row.length, lastHeldOn: heldDays(view).at(-1) ?? null };
+  const measured = { talks: row.length, lastHeldOn: view.heldOn.at(-1) ?? null };
   return active({ points, since: addDays(first.windowTo, 1), measured }, ...closes);
 };
 
@@ -24,7 +25,7 @@ function missedInARow(view: View): Talk[] {
     state === 'held' && heldOn !== null && heldOn <= today;
   const lastHeld = Math.max(0, ...facts.talks.filter(isHeld).map(({ number }) => number));
   // One that was held late, under its own number, is a talk after the windows that closed before it.
-  const heldOn: Day = heldDays(view).at(-1) ?? '';
+  const heldOn: Day = view.heldOn.at(-1) ?? '';
   return facts.talks
     .filter((talk) => canBeMissed(talk) && !isHeld(talk) && talk.windowTo < today)
     .filter(({ number, windowTo }) => number > lastHeld && windowTo >= heldOn);

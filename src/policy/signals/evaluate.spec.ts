@@ -11,7 +11,7 @@ import {
 } from '../../../test/support/signal-facts.js';
 import { addDays, type Day } from '../day.js';
 import { HANDOVER_STATES } from '../handover-steps.js';
-import { evaluate, scoreOf } from './evaluate.js';
+import { evaluate, weighed } from './evaluate.js';
 import type { RecordedFact, SignalFacts, TalkFact } from './facts.js';
 import { DEFAULT_SETTINGS, SETTING_NAMES } from './settings.js';
 import { SIGNAL_CODES } from './signal.js';
@@ -71,10 +71,10 @@ describe('the level', () => {
 
   it('takes at most 3 off, and never goes below 0', () => {
     const sum = (...points: number[]) =>
-      scoreOf(
-        points.map((each) => ({ points: each })),
+      weighed(
+        points.map((each) => ({ points: each, hardLevel: null })),
         DEFAULT_SETTINGS,
-      );
+      ).score;
     expect(sum(5, -1, -1, -1)).toBe(2);
     expect(sum(5, -2, -2)).toBe(2);
     expect(sum(1, -1, -1)).toBe(0);

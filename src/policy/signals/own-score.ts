@@ -1,5 +1,5 @@
 import type { Day } from '../day.js';
-import type { View } from './verdict.js';
+import type { View } from './view.js';
 
 /** What the student said in held talks, on a scale of 1 to 5. */
 interface Scored {

@@ -1,7 +1,8 @@
 import { stateOn } from '../check-in.js';
 import { latest } from '../day.js';
 import type { TalkFact } from './facts.js';
-import { active, quiet, type Rule, type View } from './verdict.js';
+import { active, quiet, type Rule } from './verdict.js';
+import type { View } from './view.js';
 
 /** P01: "last meeting held on time and all actions done": at least one agreement, all ticked done. */
 export const agreementsDone: Rule = (view) => {

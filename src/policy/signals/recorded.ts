@@ -3,7 +3,8 @@ import type { RecordedFact } from './facts.js';
 import type { HardLevel } from './level.js';
 import { lastScored, scoreFell } from './own-score.js';
 import type { SettingName } from './settings.js';
-import { active, heldDays, quiet, type Rule, type View } from './verdict.js';
+import { active, quiet, type Rule } from './verdict.js';
+import type { View } from './view.js';
 
 /* What a person ticks: "until the next talk", unless the catalogue says otherwise. */
 
@@ -67,7 +68,7 @@ const standing = (view: View, code: string, stands: Standing): RecordedFact[] =>
     (row) => row.code === code && row.onDay <= view.today && stands(row, view),
   );
 
-const beforeNextTalk: Standing = ({ onDay }, view) => !heldDays(view).some((day) => day > onDay);
+const beforeNextTalk: Standing = ({ onDay }, view) => !view.heldOn.some((day) => day > onDay);
 
 /** A new signal starts the count again; so does one that is ticked in the talk itself. */
 const beforeQuietTalks: Standing = (row, view) => {
@@ -76,7 +77,7 @@ const beforeQuietTalks: Standing = (row, view) => {
     .map(({ onDay }) => onDay);
   let talks = 0;
   let counted = row.onDay;
-  for (const day of heldDays(view).filter((held) => held > row.onDay)) {
+  for (const day of view.heldOn.filter((held) => held > row.onDay)) {
     if (newer.some((signal) => signal > counted && signal < day)) talks = 0;
     talks = newer.includes(day) ? 0 : talks + 1;
     counted = day;

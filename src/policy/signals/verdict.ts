@@ -1,22 +1,6 @@
-import type { Calendar } from '../calendar.js';
 import type { Day } from '../day.js';
-import type { Phase } from '../phases.js';
-import type { SignalFacts } from './facts.js';
-import type { SignalSettings } from './settings.js';
 import type { Signal } from './signal.js';
-
-/** What a rule looks at: the facts, the day that is asked about and what holds on it. */
-export interface View {
-  readonly facts: SignalFacts;
-  readonly settings: SignalSettings;
-  readonly today: Day;
-  /** Today's; null before the first begins. */
-  readonly phase: Phase | null;
-  /** Of the student's organisation in the phase of today. */
-  readonly calendar: Calendar | null;
-  /** Of the mbo institution: what is about the start there counts in its school days, in every phase. */
-  readonly mboCalendar: Calendar | null;
-}
+import type { View } from './view.js';
 
 /** What a rule says of one signal on one day. */
 export interface Verdict {
@@ -38,22 +22,12 @@ export const active = (signal: Active, ...changes: (Day | null)[]): Verdict => (
   changes,
 });
 
-export const quiet = (...changes: (Day | null)[]): Verdict => ({
-  signal: null,
-  isUnknown: false,
-  changes,
-});
+// Most signals are quiet for most students, every night: these are made once.
+const QUIET: Verdict = { signal: null, isUnknown: false, changes: [] };
+const UNKNOWN: Verdict = { signal: null, isUnknown: true, changes: [] };
 
-export const unknown = (...changes: (Day | null)[]): Verdict => ({
-  signal: null,
-  isUnknown: true,
-  changes,
-});
+export const quiet = (...changes: (Day | null)[]): Verdict =>
+  changes.length === 0 ? QUIET : { ...QUIET, changes };
 
-/** Days of held talks up to today, in order. */
-export const heldDays = ({ facts, today }: View): Day[] =>
-  facts.talks
-    .flatMap(({ state, heldOn }) =>
-      state === 'held' && heldOn !== null && heldOn <= today ? [heldOn] : [],
-    )
-    .sort();
+export const unknown = (...changes: (Day | null)[]): Verdict =>
+  changes.length === 0 ? UNKNOWN : { ...UNKNOWN, changes };

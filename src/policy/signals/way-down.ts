@@ -1,4 +1,4 @@
-import { thresholdsOf, scoreOf } from './evaluate.js';
+import { thresholdsOf, weighed } from './evaluate.js';
 import { isWorse, type Level, levelOf, LEVELS, rankOf } from './level.js';
 import type { SignalSettings } from './settings.js';
 import type { Evaluation, Signal } from './signal.js';
@@ -38,12 +38,12 @@ function goneFor(target: Level, signals: readonly Signal[], settings: SignalSett
   return signals.filter((signal) => gone.includes(signal));
 }
 
-function levelWithout(
+const levelWithout = (
   gone: readonly Signal[],
   signals: readonly Signal[],
   settings: SignalSettings,
-): Level {
-  const left = signals.filter((signal) => !gone.includes(signal));
-  const hard = left.map(({ hardLevel }) => hardLevel);
-  return levelOf(scoreOf(left, settings), hard, thresholdsOf(settings));
-}
+): Level =>
+  weighed(
+    signals.filter((signal) => !gone.includes(signal)),
+    settings,
+  ).level;
