@@ -125,8 +125,18 @@ onEachDatabase('the inbox of a youth adviser', (the) => {
     expect(read(back)).toContain('Niet mijn wijk');
     expect(back.body).not.toContain('Hoekstra');
     expect(await inboxOf(fatma)).not.toContain('Hoekstra');
-    const late = await the().as(fatma).get(`/meldingen/${alert.id}`);
-    expect(late.statusCode).toBe(404);
+    const browser = the().as(fatma);
+    const late = await browser.get(`/meldingen/${alert.id}`);
+    expect([late.statusCode, late.headers.location]).toEqual([303, '/meldingen']);
+    expect(read(await browser.get('/meldingen'))).toContain(
+      'Rachid Amrani heeft deze melding opgepakt. Jij hoeft niets te doen.',
+    );
+    const elsewhere = await the().account({ role: 'youth_adviser' });
+    for (const path of ['', '/plan', '/afsluiten']) {
+      const hidden = await the().as(elsewhere).get(`/meldingen/${alert.id}${path}`);
+      expect([path, hidden.statusCode]).toEqual([path, 404]);
+    }
+    expect((await send(elsewhere, alert, 'plan', { plan: '' })).statusCode).toBe(404);
   });
 
   it('shows a form again with what was typed when the alert changed meanwhile', async () => {

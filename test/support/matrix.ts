@@ -93,6 +93,7 @@ const OWNABLE = [
   '/import/:id',
   '/leerlingen/:id',
   '/leerlingen/weergaven/:viewId',
+  '/meldingen/:id',
   '/navragen/:id',
   '/overnemen/:id',
   '/taken/:id',

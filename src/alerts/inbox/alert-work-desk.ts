@@ -3,7 +3,7 @@ import { ViewLog } from '../../audit/view-log.js';
 import { Clock } from '../../config/clock.js';
 import { Problem } from '../../problems/problem.js';
 import type { Form } from '../../web/form.js';
-import { page, seeOther, type Page, type Redirect } from '../../web/page.js';
+import { page, seeOther, type Page, type PageContent, type Redirect } from '../../web/page.js';
 import type { Viewer } from '../../web/viewer.js';
 import { AlertLists, type AdviserChoice, type AlertInFull } from '../alert-lists.js';
 import {
@@ -26,15 +26,18 @@ export interface Typed {
   readonly problem: Problem;
 }
 
+const OVER = 'Deze melding is al afgesloten of teruggegeven. Er is niets veranderd.';
+
 type Receiver = Pick<AdviserChoice, 'accountId' | 'name'>;
 
 /** What a form needs: what it is filled with, and how it looks. */
 interface Kind {
+  readonly typed: Typed | null;
   readonly template: string;
   /** Only for who picked the alert up. */
   readonly isOwners: boolean;
   filled(full: AlertInFull): Record<string, string>;
-  shown(working: Working, full: AlertInFull): Promise<object> | object;
+  shown(working: Working, full: AlertInFull): Promise<PageContent> | PageContent;
 }
 
 /** The forms with which an adviser works an alert. */
@@ -47,7 +50,8 @@ export class AlertWorkDesk {
   ) {}
 
   plan(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
-    return this.show(viewer, id, typed, {
+    return this.show(viewer, id, {
+      typed,
       ...{ template: 'alerts/form', isOwners: true },
       filled: ({ alert }) => ({ plan: alert.plan ?? '' }),
       shown: planFormPage,
@@ -55,7 +59,8 @@ export class AlertWorkDesk {
   }
 
   guidance(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
-    return this.show(viewer, id, typed, {
+    return this.show(viewer, id, {
+      typed,
       ...{ template: 'alerts/guidance', isOwners: true },
       filled: () => ({ date: this.clock.today() }),
       shown: guidancePage,
@@ -63,7 +68,8 @@ export class AlertWorkDesk {
   }
 
   close(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
-    return this.show(viewer, id, typed, {
+    return this.show(viewer, id, {
+      typed,
       ...{ template: 'alerts/form', isOwners: true },
       filled: () => ({ date: this.clock.today() }),
       shown: (working) => closePage(working, this.clock.today()),
@@ -71,7 +77,8 @@ export class AlertWorkDesk {
   }
 
   passOn(viewer: Viewer, id: string, typed: Typed | null = null): Promise<Page | Redirect> {
-    return this.show(viewer, id, typed, {
+    return this.show(viewer, id, {
+      typed,
       ...{ template: 'alerts/form', isOwners: false },
       filled: () => ({}),
       shown: async (working, full) => {
@@ -91,28 +98,28 @@ export class AlertWorkDesk {
     return page('alerts/too-late', content, problem.status);
   }
 
-  private async show(
-    viewer: Viewer,
-    id: string,
-    typed: Typed | null,
-    kind: Kind,
-  ): Promise<Page | Redirect> {
-    const full = typed ? await this.found(viewer, id) : await this.lists.one(viewer, id);
-    if (typed && !full?.alert.isOpen) return this.tooLate(viewer, id, typed);
-    if (!full?.alert.isOpen) return seeOther(alertPath(id));
-    const { alert } = full;
-    if (kind.isOwners && alert.state === 'raised')
+  private async show(viewer: Viewer, id: string, kind: Kind): Promise<Page | Redirect> {
+    const { typed } = kind;
+    const full = await this.found(viewer, id);
+    if (full?.alert.isOpen) return this.form(viewer, full, kind);
+    // Somebody was first, says the service; without that it is not the viewer's and does not exist.
+    if (typed?.problem.code === 'conflict') return this.tooLate(viewer, id, typed);
+    if (!full) throw new Problem('not-found');
+    return typed
+      ? this.tooLate(viewer, id, { ...typed, problem: new Problem('not-now', OVER) })
+      : seeOther(alertPath(id));
+  }
+
+  private async form(viewer: Viewer, full: AlertInFull, kind: Kind): Promise<Page | Redirect> {
+    const { typed } = kind;
+    const { id, version, state, studentId } = full.alert;
+    if (kind.isOwners && state === 'raised' && typed === null)
       return seeOther(alertPath(id), { text: 'Pak de melding eerst op.', tone: 'info' });
     const { name, givenName } = knownStudent(full);
-    this.viewLog.sawStudents(viewer, 'alert', { kind: 'alert', id }, [alert.studentId]);
-    const form = typed?.form ?? alertForm(alert.version, kind.filled(full));
-    const problem = typed?.problem ?? null;
-    const working = { id, name, givenName, version: alert.version, form, problem };
-    return page(
-      kind.template,
-      (await kind.shown(working, full)) as { title: string },
-      problem?.status ?? 200,
-    );
+    this.viewLog.sawStudents(viewer, 'alert', { kind: 'alert', id }, [studentId]);
+    const { form = alertForm(version, kind.filled(full)), problem = null } = typed ?? {};
+    const shown = await kind.shown({ id, name, givenName, version, form, problem }, full);
+    return page(kind.template, shown, problem?.status ?? 200);
   }
 
   /** The colleague who was chosen; null for back to coach and mentor. */

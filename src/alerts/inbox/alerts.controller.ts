@@ -1,10 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Allow } from '../../web/allow.js';
-import type { Page } from '../../web/page.js';
+import { seeOther, type Page, type Redirect } from '../../web/page.js';
 import { Viewing, type Viewer } from '../../web/viewer.js';
 import { FollowedAlerts } from '../followed/followed-alerts.js';
 import { RegionAlerts } from '../region/region-alerts.js';
+import { INBOX } from './alert-paths.js';
 import { InboxDesk } from './inbox-desk.js';
+import { WithColleagues } from './with-colleagues.js';
 
 /** Alerts: what a youth adviser works from, and what others follow. */
 @Controller('meldingen')
@@ -14,6 +16,7 @@ export class AlertsController {
     private readonly inbox: InboxDesk,
     private readonly followed: FollowedAlerts,
     private readonly ofRegion: RegionAlerts,
+    private readonly colleagues: WithColleagues,
   ) {}
 
   @Get()
@@ -29,8 +32,11 @@ export class AlertsController {
   }
 
   @Get(':id')
-  one(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page> {
-    return this.pagesFor(viewer).open(viewer, id);
+  async one(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page | Redirect> {
+    const who = viewer.role === 'youth_adviser' && (await this.colleagues.whoHas(viewer, id));
+    if (!who) return this.pagesFor(viewer).open(viewer, id);
+    const text = `${who} heeft deze melding opgepakt. Jij hoeft niets te doen.`;
+    return seeOther(INBOX, { text, tone: 'info' });
   }
 
   /** Who works them, who sees to it that somebody does, and who follows. */

@@ -8,10 +8,17 @@ import { AlertLists, type Inbox } from '../alert-lists.js';
 import { AdviserPlaces } from './adviser-places.js';
 import { alertDetail } from './alert-detail.page.js';
 import { INBOX } from './alert-paths.js';
-import { INBOX_LIST, inboxList, markOf } from './inbox.page.js';
+import { chosenFrom, INBOX_LIST } from './inbox-choice.js';
+import { inboxList, markOf } from './inbox.page.js';
 import { knownStudent } from './known-student.js';
 import { placesView } from './places.page.js';
 import { SharedFacts } from './shared-facts.js';
+
+/** What the address asks for, and which alert is open beside the list. */
+interface Asked {
+  readonly asked: Record<string, unknown>;
+  readonly currentId: string | null;
+}
 
 /** The alerts of a youth adviser, with the one that is read beside the list. */
 @Injectable()
@@ -26,11 +33,7 @@ export class InboxDesk {
 
   async list(viewer: Viewer, asked: Record<string, unknown>): Promise<Page> {
     const inbox = await this.lists.inbox(viewer);
-    this.saw(viewer, inbox);
-    const list = inboxList(readList(INBOX_LIST, asked), inbox, {
-      today: this.clock.today(),
-      currentId: null,
-    });
+    const list = this.listed(viewer, inbox, { asked, currentId: null });
     const hasAlerts = inbox.waiting.length + inbox.mine.length > 0;
     const around = placesView(await this.places.of(viewer), hasAlerts);
     const content = { title: 'Meldingen', list, alert: null, around, isEmpty: !hasAlerts };
@@ -40,13 +43,12 @@ export class InboxDesk {
   async open(viewer: Viewer, id: string): Promise<Page> {
     const full = await this.lists.one(viewer, id);
     const student = knownStudent(full);
-    const inbox = await this.lists.inbox(viewer);
-    this.saw(viewer, inbox);
     const { studentId } = full.alert;
     this.viewLog.sawStudents(viewer, 'alert', { kind: 'alert', id }, [studentId]);
     const today = this.clock.today();
     const read = { full, student, today, ...(await this.shared.of(studentId)) };
-    const list = inboxList(readList(INBOX_LIST, {}), inbox, { today, currentId: id });
+    const inbox = await this.lists.inbox(viewer);
+    const list = this.listed(viewer, inbox, { asked: {}, currentId: id });
     const alert = alertDetail(read, viewer);
     const title = `Melding ${student.name}`;
     return page('alerts/inbox', { title, list, alert, around: null, isEmpty: false });
@@ -57,8 +59,12 @@ export class InboxDesk {
     return markOf(await this.lists.inbox(viewer), this.clock.today());
   }
 
-  private saw(viewer: Viewer, { waiting, mine, done }: Inbox): void {
-    const ids = [...waiting, ...mine, ...done].map(({ alert }) => alert.studentId);
+  /** Only whom the page names is on record as seen. */
+  private listed(viewer: Viewer, inbox: Inbox, { asked, currentId }: Asked) {
+    const query = readList(INBOX_LIST, asked);
+    const chosen = chosenFrom(query, inbox);
+    const ids = chosen.groups.flatMap(({ alerts }) => alerts.map(({ alert }) => alert.studentId));
     this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: INBOX }, [...new Set(ids)]);
+    return inboxList(query, chosen, { inbox, today: this.clock.today(), currentId });
   }
 }

@@ -16,6 +16,7 @@ import { Receipts } from './receipts.js';
 import { SharedFacts } from './shared-facts.js';
 import { SharedStudents } from './shared-student.js';
 import { SharedWork } from './shared-doings.js';
+import { WithColleagues } from './with-colleagues.js';
 
 /** The screens on which alerts are worked. */
 @Module({
@@ -31,6 +32,7 @@ import { SharedWork } from './shared-doings.js';
     SharedFacts,
     SharedStudents,
     SharedWork,
+    WithColleagues,
   ],
 })
 export class InboxModule {}

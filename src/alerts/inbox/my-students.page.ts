@@ -7,7 +7,7 @@ import { dayInList } from '../../students/student-words.js';
 import { alertBadge } from '../alert-badge.js';
 import { ALERT_OUTCOME_LABELS, deadlineLabel } from '../alert-words.js';
 import { alertPath, INBOX, MY_STUDENTS } from './alert-paths.js';
-import { holds } from './inbox.page.js';
+import { holds } from './inbox-choice.js';
 import type { GuidedStudent } from './my-students.js';
 
 type Sort = 'stand' | 'naam' | 'sinds' | 'contact';
