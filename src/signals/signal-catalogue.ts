@@ -19,7 +19,7 @@ export interface SignalRule {
   readonly hard?: HardLevel;
 }
 
-const OVERSTAP = 'onderzoek overstap vso-mbo (Regioplan en Ingrado)';
+const OVERSTAP = 'Onderzoek overstap vso-mbo (Regioplan en Ingrado)';
 const INSPECTIE = 'Inspectie van het Onderwijs, kwetsbare groepen';
 const VERZUIM = 'Ingrado, verzuim boven 18 jaar';
 const NEXT_TALK = 'Bij het volgende gesprek.';
