@@ -101,7 +101,12 @@ const REASONS = 3;
 
 export function levelTold({ before, level, reasons, by, chosen }: LevelEvent): Told {
   const isUp = isWorse(level, before ?? 'on_track');
-  const why = chosen ?? reasons.slice(0, REASONS).join('. ');
+  const why =
+    chosen ??
+    reasons
+      .slice(0, REASONS)
+      .map((reason) => `${reason}.`)
+      .join(' ');
   return {
     icon: isUp ? 'alert-triangle' : 'circle-check',
     tone: isUp ? 'oranje' : null,

@@ -50,6 +50,7 @@ export function signalPanel(at: SignalsAtHand, reading: Reading) {
     down: downOf(level),
     unknown: unknownOf(level),
     alert: alert && alertLine(alert, today),
+    asked: askedOf(at, reading),
     control: controlOf(at, reading),
     actions: actionsOf(at, viewer, student.id),
     history: levelPath(student.id),
@@ -107,19 +108,16 @@ const rulesOf = ({ conclusion }: LevelToday): string =>
     ? 'Standaardregels'
     : `Regels versie ${conclusion.policy.version}`;
 
-/** What is asked of whom, and whether something goes to somebody else by itself. */
-function controlOf(
-  { level, contactBy, alert }: SignalsAtHand,
-  { viewer, student, today }: Reading,
-) {
+/** "Neem contact op met Daan, uiterlijk do 26 nov." */
+function askedOf({ contactBy }: SignalsAtHand, { viewer, student, today }: Reading): string | null {
+  if (contactBy === null || !isOpen(viewer, 'signals', 'add')) return null;
+  return `Neem contact op met ${student.givenName}, ${byWhen(contactBy, today)}.`;
+}
+
+/** Whether something goes to somebody else by itself. */
+function controlOf({ level, contactBy, alert }: SignalsAtHand, { viewer, today }: Reading) {
   if (!isOpen(viewer, 'signals', 'add')) return null;
-  const asked =
-    contactBy === null
-      ? null
-      : `Neem contact op met ${student.givenName}: ${byWhen(contactBy, today)}.`;
-  return [asked, comesOf(level, { contactBy, hasAlert: alert?.alert.isOpen === true, today })]
-    .filter(Boolean)
-    .join(' ');
+  return comesOf(level, { contactBy, hasAlert: alert?.alert.isOpen === true, today });
 }
 
 const byWhen = (day: Day, today: Day): string => {
