@@ -93,6 +93,7 @@ export class Accounts {
     await this.sessions.endAll(tx, id);
     await this.links.withdraw(tx, id);
     await tx.update(ApiToken, { accountId: id, revokedAt: IsNull() }, { revokedAt });
+    await this.appointments.freeAlerts(tx, id);
     await this.note(tx, actor, 'account.close', id);
   }
 

@@ -22,12 +22,22 @@ export async function dutiesOf(
   if (!query) return null;
   const { count } = await oneRow<{ count: number }>(tx, query);
   if (count === 0) return null;
-  return role === 'coach'
-    ? { sentence: coachSentence(count, await helpersOf(tx, today)), mustBeHandedOver: true }
-    : { sentence: mentorSentence(count), mustBeHandedOver: false };
+  if (role === 'coach')
+    return { sentence: coachSentence(count, await helpersOf(tx, today)), mustBeHandedOver: true };
+  const sentence = role === 'mentor' ? mentorSentence(count) : adviserSentence(count);
+  return { sentence, mustBeHandedOver: false };
 }
 
-/** Trajectories and enrolments lie on higher floors, so they are counted in plain SQL. */
+/** The students of whom an adviser has an open alert: when the role ends it goes to whoever is there then. */
+export async function alertedTo(tx: EntityManager, accountId: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select student_id as "id" from alerts where owner_id = ${accountId} and open_for is not null`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Trajectories, enrolments and alerts lie on higher floors, so they are counted in plain SQL. */
 function studentsOf(accountId: string, today: Day): Partial<Record<Role, Sql>> {
   return {
     coach: sql`select count(*) as count from trajectories t
@@ -36,6 +46,8 @@ function studentsOf(accountId: string, today: Day): Partial<Record<Role, Sql>> {
     mentor: sql`select count(distinct e.student_id) as count from enrolments e
       join students s on s.id = e.student_id and s.joined_into_id is null
       where e.mentor_id = ${accountId} and (e.ends_on is null or e.ends_on >= ${today})`,
+    youth_adviser: sql`select count(*) as count from alerts
+      where owner_id = ${accountId} and open_for is not null`,
   };
 }
 
@@ -60,4 +72,9 @@ function coachSentence(count: number, helpers: readonly string[]): string {
 function mentorSentence(count: number): string {
   const one = count === 1;
   return `Deze mentor heeft nog ${count} ${one ? 'student' : 'studenten'}. Zorg dat ${one ? 'die' : 'zij'} een andere mentor ${one ? 'krijgt' : 'krijgen'}.`;
+}
+
+function adviserSentence(count: number): string {
+  const what = count === 1 ? 'melding' : 'meldingen';
+  return `Deze jongerenadviseur heeft nog ${count} open ${what}. Die ${count === 1 ? 'gaat' : 'gaan'} terug naar de locatie, of naar de coördinator als daar niemand anders is.`;
 }

@@ -6,11 +6,12 @@ import { Clock } from '../config/clock.js';
 import { Appointment } from '../directory/appointment.entity.js';
 import { Location } from '../directory/location.entity.js';
 import { Organisation } from '../directory/organisation.entity.js';
+import { Facts } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { isReachedThroughLocation, mayBeHeldAt, type Role } from '../policy/roles.js';
 import { Problem } from '../problems/problem.js';
 import { fieldProblem, holdAccount, holdAccounts } from './accounts-checks.js';
-import { dutiesOf } from './appointments-duties.js';
+import { alertedTo, dutiesOf } from './appointments-duties.js';
 import { Sessions } from './sessions.js';
 
 /** A role to be given: which, where and from when. */
@@ -28,6 +29,7 @@ export class Appointments {
     private readonly clock: Clock,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
+    private readonly facts: Facts,
   ) {}
 
   /** Gives a role. False when it was held already; one that was to end goes on. Throws Problem('invalid-input') at its field. */
@@ -67,6 +69,7 @@ export class Appointments {
     await this.refuseWhileNeeded(tx, actor, appointment, endsOn);
     await tx.update(Appointment, { id: appointment.id }, { endsOn });
     if (endsOn < this.clock.today()) await this.sessions.endAll(tx, appointment.accountId);
+    await this.freeAlerts(tx, appointment.accountId);
     await this.note(tx, actor, 'appointment.end', { ...appointment, endsOn });
   }
 
@@ -77,8 +80,14 @@ export class Appointments {
       throw new Problem('not-now', 'Deze rol is al begonnen. Kies een laatste dag.');
     await this.refuseWhileNeeded(tx, actor, appointment, appointment.startsOn);
     await tx.delete(Appointment, { id: appointment.id });
+    await this.freeAlerts(tx, appointment.accountId);
     await this.sessions.endAll(tx, appointment.accountId);
     await this.note(tx, actor, 'appointment.withdraw', appointment);
+  }
+
+  /** What an adviser who leaves took on is for whoever is there then: that is worked out right after. */
+  async freeAlerts(tx: EntityManager, accountId: string): Promise<void> {
+    await this.facts.changed(tx, await alertedTo(tx, accountId));
   }
 
   private async refuseMisplaced(tx: EntityManager, wish: NewAppointment): Promise<void> {

@@ -47,7 +47,8 @@ export class AlertLog {
     await tx.insert(AlertStep, step);
     const onBehalfOf = before.ownerId === acting.by ? null : standsInFor(at, before);
     const actor = { accountId: acting.by, onBehalfOf };
-    const details = { student: studentId, to: step.toAccount, state: alert.state };
+    const { outcome } = alert;
+    const details = { student: studentId, adviser: step.toAccount, state: alert.state, outcome };
     await this.audit.changed(tx, actor, `alert.${done.kind}`, { kind: 'alert', id }, details);
     await this.notices.tell(tx, await newsOf(at, step));
     await this.facts.changed(tx, [studentId]);

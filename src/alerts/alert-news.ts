@@ -3,7 +3,7 @@ import { rows, sql } from '../database/sql.js';
 import type { NoticeKind } from '../notices/notice.entity.js';
 import type { News } from '../notices/notices.js';
 import type { Day } from '../policy/day.js';
-import { enrolmentOfStudent } from '../students/student-joins.js';
+import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
 import type { Alert } from './alert.entity.js';
 import type { Route } from './routing.js';
 
@@ -15,11 +15,15 @@ import type { Route } from './routing.js';
 /** Where an administrator appoints people. */
 const APPOINTING = '/beheer/gebruikers';
 
+/** It came where it was sent; elsewhere it comes anew. */
+export const arrivalOf = ({ organisationId, locationId }: Alert): string =>
+  `at ${organisationId ?? ''} ${locationId ?? ''}`;
+
 /** It came, or comes to other people: `occasion` says which of these it is. */
 export function newsOfArrival(alert: Alert, route: Route, occasion: string): News[] {
   const hears = newsTo('alert_raised', alert, occasion, true);
   const { advisers, coordinators } = route;
-  const isForCoordinator = advisers.length === 0 || alert.level === 'at_risk';
+  const isForCoordinator = advisers.length === 0 || alert.cause === 'at_risk';
   return [
     ...advisers.map(hears),
     ...(isForCoordinator ? coordinators : []).map(hears),
@@ -63,13 +67,13 @@ export function newsTo(
 /** Coach and mentor of the student today, and who asked. */
 export async function followersOf(
   tx: EntityManager,
-  { studentId, trajectoryId, raisedBy }: Alert,
+  { studentId, raisedBy }: Alert,
   today: Day,
 ): Promise<string[]> {
   const [people] = await rows<{ coachId: string | null; mentorId: string | null }>(
     tx,
     sql`select t.coach_id as "coachId", e.mentor_id as "mentorId"
-        from students s join trajectories t on t.id = ${trajectoryId} ${enrolmentOfStudent(today)}
+        from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
         where s.id = ${studentId}`,
   );
   const ids = [people?.coachId, people?.mentorId, raisedBy];

@@ -15,7 +15,7 @@ import { Trajectory } from '../trajectories/trajectory.entity.js';
 import type { Viewer } from '../web/viewer.js';
 import { Alert, type Acting } from './alert.entity.js';
 import { heldAlert, lastStepOf } from './alert-at-hand.js';
-import { newsOfArrival, newsTo } from './alert-news.js';
+import { arrivalOf, newsOfArrival, newsTo } from './alert-news.js';
 import { AlertStep } from './alert-step.entity.js';
 import { Footings } from './deadlines.js';
 import { lastAlerts, newAlert } from './new-alerts.js';
@@ -88,7 +88,7 @@ export class AskedFor {
     await tx.insert(Alert, alert);
     await this.keep(tx, alert, { kind: 'raised', by, onDay: on, at, note: question });
     const routes = await this.routing.on(tx, on);
-    await this.notices.tell(tx, newsOfArrival(alert, routes.of(alert), 'raised'));
+    await this.notices.tell(tx, newsOfArrival(alert, routes.of(alert), arrivalOf(alert)));
     return { alert, isNew: true };
   }
 

@@ -4,7 +4,7 @@ import { isWorse } from '../policy/signals/level.js';
 import type { News } from '../notices/notices.js';
 import type { Alert } from './alert.entity.js';
 import { AlertStep } from './alert-step.entity.js';
-import { newsOfArrival, newsOfWaiting, newsTo } from './alert-news.js';
+import { arrivalOf, newsOfArrival, newsOfWaiting, newsTo } from './alert-news.js';
 import type { Footing } from './deadlines.js';
 import type { LookedAt } from './looked-at.js';
 import { reasonOf } from './new-alerts.js';
@@ -44,7 +44,7 @@ export class CourseOfAlert {
     this.keepFallen(behind?.level ?? null);
     this.leave();
     this.reroute();
-    this.findNobody();
+    this.tellNewcomers();
     this.escalate();
   }
 
@@ -101,7 +101,8 @@ export class CourseOfAlert {
     const { ownerId } = this.alert;
     if (ownerId === null || this.finding.routes.isAdviser(ownerId)) return;
     this.alert.ownerId = null;
-    this.sendAgain('left', { why: 'left', whose: ownerId });
+    const { today } = this.finding;
+    this.sendAgain(`${arrivalOf(this.alert)} ${today}`, { why: 'adviser_left', whose: ownerId });
   }
 
   /** The student learns elsewhere, and nobody took it on yet. */
@@ -111,12 +112,14 @@ export class CourseOfAlert {
     if (alert.state !== 'raised' || !hasMoved(alert, place)) return;
     const { organisationId, locationId } = place;
     Object.assign(alert, { organisationId, locationId, ownerId: null });
-    this.sendAgain(`moved ${locationId ?? organisationId}`, { why: 'moved' });
+    this.sendAgain(arrivalOf(alert), { why: 'student_moved' });
   }
 
-  /** As long as it reaches no adviser, whoever else comes to be there hears of it once. */
-  private findNobody(): void {
-    if (this.reachesNobody) this.news.push(...newsOfArrival(this.alert, this.route, 'raised'));
+  /** As long as nobody has it, whoever comes to be there hears of it too. */
+  private tellNewcomers(): void {
+    const { alert } = this;
+    if (alert.ownerId === null)
+      this.news.push(...newsOfArrival(alert, this.route, arrivalOf(alert)));
   }
 
   private escalate(): void {
@@ -129,8 +132,7 @@ export class CourseOfAlert {
 
   private sendAgain(occasion: string, details: Record<string, string>): void {
     this.step({ kind: 'rerouted', details });
-    const { today } = this.finding;
-    this.news.push(...newsOfArrival(this.alert, this.route, `${occasion} ${today}`));
+    this.news.push(...newsOfArrival(this.alert, this.route, occasion));
   }
 
   private step(step: ProgramStep): void {

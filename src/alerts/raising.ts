@@ -11,7 +11,6 @@ import {
 } from '../policy/alerts.js';
 import type { Day } from '../policy/day.js';
 import { Alert } from './alert.entity.js';
-import { newsOfArrival } from './alert-news.js';
 import { CourseOfAlert, type Finding } from './course-of-alert.js';
 import { Footings, type Footing } from './deadlines.js';
 import { type LookedAt, reachedSince, toLookAt } from './looked-at.js';
@@ -99,7 +98,7 @@ function workOn({ looked, last, footing }: Case, finding: Finding, work: Work): 
 
 /** Null when it is not the day yet. */
 function raisedNow({ looked, last, footing }: Case, finding: Finding, work: Work): Alert | null {
-  const { today, at, routes } = finding;
+  const { today, at } = finding;
   const { behind, signals } = looked;
   const cause: AlertCause = behind?.level === 'at_risk' ? 'at_risk' : 'inaction';
   if (behind === null || (cause === 'inaction' && inactionDay(looked, footing) > today))
@@ -108,7 +107,6 @@ function raisedNow({ looked, last, footing }: Case, finding: Finding, work: Work
   const alert = newAlert(footing, today, { cause, level, signals, after: last, at });
   work.raised.push(alert);
   work.steps.push(stepOfProgram(alert, { kind: 'raised', onDay: today, at }));
-  work.news.push(...newsOfArrival(alert, routes.of(alert), 'raised'));
   return alert;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { Alert } from '../../src/alerts/alert.entity.js';
 import { AlertStep } from '../../src/alerts/alert-step.entity.js';
@@ -8,6 +9,7 @@ import { Clock } from '../../src/config/clock.js';
 import type { Account } from '../../src/directory/account.entity.js';
 import type { Location } from '../../src/directory/location.entity.js';
 import type { Organisation } from '../../src/directory/organisation.entity.js';
+import { Contacts } from '../../src/contacts/contacts.js';
 import { Facts } from '../../src/facts/facts.js';
 import { Notice } from '../../src/notices/notice.entity.js';
 import type { PersonSignalCode } from '../../src/policy/person-signals.js';
@@ -35,7 +37,7 @@ export interface AlertCast {
 /** Of the country's forty; each cast has its own, so that no coordinator of another test hears of it. */
 let region = 6;
 
-/** `facts` are those of the student. */
+/** The student came last week, so that nothing is missing yet. `facts` are those of the student. */
 export async function alertCast(world: World, facts: StudentFacts = {}): Promise<AlertCast> {
   region = region === 40 ? 7 : region + 1;
   const here = { regionNumber: region };
@@ -51,8 +53,8 @@ export async function alertCast(world: World, facts: StudentFacts = {}): Promise
   });
   const { student, trajectory } = await world
     .student({ school, givenName: 'Daan', surname: 'Hoekstra', municipality: 'Zwolle', ...facts })
-    .withCoach(coach, { registeredOn: '2026-08-31' })
-    .inMbo({ location, mentor, startsOn: '2026-08-31' })
+    .withCoach(coach, { registeredOn: '2026-11-16' })
+    .inMbo({ location, mentor, startsOn: '2026-11-16' })
     .saved();
   const people = { coach, mentor, careCoordinator, adviser, coordinator };
   return { ...people, mbo, location, student, trajectoryId: trajectory?.id ?? '' };
@@ -141,4 +143,17 @@ export async function stepsOf(world: World, { id: alertId }: Pick<Alert, 'id'>):
 export async function toldTo(world: World, { id: accountId }: Account): Promise<string[]> {
   const notices = await world.database.manager.findBy(Notice, { accountId });
   return notices.map(({ kind }) => kind).sort();
+}
+
+/** The coach spoke with the student today. */
+export async function reached(
+  world: World,
+  { coach, student }: Pick<AlertCast, 'coach' | 'student'>,
+): Promise<void> {
+  await world.get(Contacts).record(await viewerFor(world, coach), {
+    ...{ studentIds: [student.id], date: world.get(Clock).today(), parties: ['student'] },
+    ...{ channel: 'phone', result: 'reached', impression: null, note: null, agreements: [] },
+    ...{ signals: [], workingNote: null, key: randomUUID() },
+  });
+  await world.settle();
 }

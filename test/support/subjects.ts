@@ -15,6 +15,8 @@ import { Holiday } from '../../src/directory/holiday.entity.js';
 import { Organisation } from '../../src/directory/organisation.entity.js';
 import { Programme } from '../../src/directory/programme.entity.js';
 import { FollowUp } from '../../src/follow-ups/follow-up.entity.js';
+import { Outbox } from '../../src/mail/outbox.js';
+import { noticeId, Notices } from '../../src/notices/notices.js';
 import { CalendarFeeds } from '../../src/planning/feed/calendar-feeds.js';
 import type { Day } from '../../src/policy/day.js';
 import { standInRoleOf } from '../../src/access/stand-ins/stand-in-reach.js';
@@ -89,6 +91,8 @@ export function subjectsFor(world: World, mine: Account): Subjects {
     '/account/rol/:role': once(async () => 'coach'),
     '/account/tokens/:id': once(() => tokenOf(world, mine)),
     '/vervanging/:id': () => standInFor(world, mine),
+    '/berichten/:id': () => noticeFor(world, mine),
+    '/beheer/post/:id': () => mailIn(world),
     '/meldingen/:id': () => alertOf(world, mine),
     '/api/v1/alerts/:id': () => alertOf(world, mine),
     '/weekoverleg/:day': async () => (await meetingOf(world, mine, await student())).day,
@@ -354,6 +358,20 @@ async function studentOf(
 }
 
 /** An open alert of a student of its own each time: what is done with it is done once. */
+/** Something that this person was told. */
+async function noticeFor(world: World, { id: accountId }: Account): Promise<string> {
+  const news = { accountId, kind: 'tasks', occasion: randomUUID(), studentId: null } as const;
+  await world.write((tx) => world.get(Notices).tell(tx, [{ ...news, path: '/account' }]));
+  return noticeId(news);
+}
+
+/** A mail that waits. */
+async function mailIn(world: World): Promise<string> {
+  const letter = { id: randomUUID(), to: 'iemand@voorbeeld.nl', subject: 'Een bericht', text: 'Dag' };
+  await world.write((tx) => world.get(Outbox).post(tx, letter));
+  return letter.id;
+}
+
 async function alertOf(world: World, mine: Account): Promise<string> {
   return (await alertAbout(world, { id: await studentOf(world, mine) })).id;
 }

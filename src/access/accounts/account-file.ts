@@ -79,7 +79,9 @@ export class AccountFile {
     const { manager } = this.database;
     const today = this.clock.today();
     const duties = await Promise.all(
-      (['coach', 'mentor'] as const).map((role) => dutiesOf(manager, id, role, today)),
+      (['coach', 'mentor', 'youth_adviser'] as const).map((role) =>
+        dutiesOf(manager, id, role, today),
+      ),
     );
     return duties.filter((each) => each !== null);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { IsNull, type DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { mustOpen } from '../../access/opens.js';
+import { mergeAlerts } from '../../alerts/merged.js';
 import { Audit } from '../../audit/audit.js';
 import { Clock } from '../../config/clock.js';
 import { Transactions } from '../../database/transactions.js';
@@ -46,6 +47,8 @@ export class Joins {
       const stays = await atVersion(tx, kept);
       const goes = await atVersion(tx, gone);
       const merged = await this.trajectories.merge(tx, viewer, pair);
+      const acting = { by: viewer.accountId, on: this.clock.today(), at: this.clock.now() };
+      await mergeAlerts(tx, pair, acting);
       const moved = await moveAll(tx, pair);
       const filledIn = { ...merged, ...(await fillIn(tx, stays, goes)) };
       await tx.update(Student, { id: gone.id }, { joinedIntoId: kept.id });

@@ -1,6 +1,6 @@
 import type { EntityManager, EntityMetadata } from 'typeorm';
 import { listed } from '../../database/listed.js';
-import { rows, sql, Sql } from '../../database/sql.js';
+import { rows, sql, sqlList, Sql } from '../../database/sql.js';
 
 /** What stays with whom it was about: who looked, what a file said, and joins themselves. */
 const STAY = new Set(['student_views', 'import_rows', 'student_joins', 'student_numbers']);
@@ -54,6 +54,7 @@ export async function moveAll(tx: EntityManager, pair: Pair): Promise<Record<str
     moved[table] = ids;
     await setStudent(tx, table, ids, pair.keptId);
   }
+  await keepAlertsOpen(tx, pair);
   return { ...moved, ...(await moveNumbers(tx, pair)) };
 }
 
@@ -65,6 +66,7 @@ export async function moveBack(
 ): Promise<void> {
   const { student_numbers: numbers = [], ...tables } = moved;
   for (const [table, ids] of Object.entries(tables)) await setStudent(tx, table, ids, goneId);
+  await keepAlertsOpen(tx, { keptId, goneId });
   for (const number of numbers) {
     const [organisationId, own] = number.split(' ');
     await rows(
@@ -73,6 +75,15 @@ export async function moveBack(
           and organisation_id = ${organisationId} and number = ${own}`,
     );
   }
+}
+
+/** An alert that is open is so for whom it is about now. */
+async function keepAlertsOpen(tx: EntityManager, { keptId, goneId }: Pair): Promise<void> {
+  await rows(
+    tx,
+    sql`update alerts set open_for = student_id
+        where open_for in ${sqlList([keptId, goneId])} and open_for <> student_id`,
+  );
 }
 
 /** Every table with rows about one student, also those that later features bring. */
