@@ -14,6 +14,9 @@ import { StudentLevel } from './student-level.entity.js';
 import type { StoredOverride } from './level-override.entity.js';
 import { Account } from '../directory/account.entity.js';
 
+/** Whoever is followed begins here: being found on track at the first look is no change. */
+const START: Level = 'on_track';
+
 /** How a student stands on a day, and why. */
 export interface LevelToday {
   /** The one in force, which is that of a person while somebody set another. */
@@ -81,7 +84,7 @@ export class Levels implements Follower, OnModuleInit {
     });
     const turns = await keepLevels(tx, all, { today, now: this.clock.now() });
     changes.levelsChanged += turns.filter(
-      ({ before, after }) => before?.level !== after.level,
+      ({ before, after }) => (before?.level ?? START) !== after.level,
     ).length;
     const gone = trajectoryIds.filter((id) => !conclusions.has(id));
     const dropped = await dropLevels(tx, gone);
