@@ -51,7 +51,7 @@ export const AUTOMATIC_WORDS: Readonly<Record<string, Words>> = {
     goesWhen: afterTalks(talks, at),
   }),
   A13: ({ birthday }, at) => ({
-    reason: `${String(birthday) > at.today ? 'Wordt' : 'Werd'} 18 op ${dayOf(birthday, at)}, zonder startkwalificatie`,
+    reason: `${String(birthday) >= at.today ? 'Wordt' : 'Werd'} 18 op ${dayOf(birthday, at)}, zonder startkwalificatie`,
     source: 'de geboortedatum en de diploma’s in dit dossier',
     goesWhen: `Gaat weg na ${dayOf(at.signal.expires, at)}, of bij een diploma op niveau 2 of hoger`,
   }),

@@ -63,7 +63,7 @@ export class SignalReader {
     const followed = all.flatMap((rhythm) => {
       const course = courseOfTalks(rhythm, talks.of(rhythm.id), { rules, today });
       const phase = phaseOn(course.phases, today)?.phase ?? null;
-      return rhythm.joinedIntoId !== null || phase === 'closed' ? [] : [{ rhythm, course, phase }];
+      return hasLevel(rhythm, phase, today) ? [{ rhythm, course, phase }] : [];
     });
     const found = await find(manager, followed, today);
     return followed.map((each) => this.readOne(each, found, { rules, today }));
@@ -84,11 +84,7 @@ export class SignalReader {
     const diplomas = found.diplomas.of(studentId).map(({ onDay }) => onDay);
     const facts: SignalFacts = {
       initiative: rhythm.initiative,
-      dates: {
-        ...rhythm,
-        hasVsoSchool: rhythm.schoolId !== null,
-        vsoEndsOn: rhythm.leavesSchoolOn,
-      },
+      dates: datesOf(rhythm),
       phases: course.phases,
       birthDate,
       startQualificationOn: startQualificationOn(diplomas, enrolments),
@@ -99,13 +95,15 @@ export class SignalReader {
       talks: course.talks.map((talk) => ({
         ...talk,
         agreements: (talk.id === null ? [] : found.agreed.of(talk.id)).map(({ doneAt }) => ({
-          doneOn: doneAt === null ? null : this.clock.dayOf(new Date(doneAt)),
+          doneOn: this.dayOf(doneAt),
         })),
       })),
       absence: absenceFacts(found.deliveries.get(institutionId ?? ''), found.lines.of(studentId)),
       placements: found.placements.of(studentId).filter(isOfNow),
       advices: found.advices.of(studentId).filter(isOfNow),
-      recorded: found.recorded.of(studentId),
+      recorded: found.recorded
+        .of(studentId)
+        .map(({ closedAt, ...row }) => ({ ...row, closedOn: this.dayOf(closedAt) })),
     };
     return {
       ...{ trajectoryId: rhythm.id, studentId, phase, facts },
@@ -113,7 +111,28 @@ export class SignalReader {
       calendarOf: (name) => rules.calendarIn(name, rhythm),
     };
   }
+
+  private dayOf(instant: string | null): Day | null {
+    return instant === null ? null : this.clock.dayOf(new Date(instant));
+  }
 }
+
+/** One that goes on by that day, of somebody who was not joined to another student. */
+const hasLevel = (
+  { joinedIntoId, registeredOn }: RhythmFacts,
+  phase: PhaseName | null,
+  today: Day,
+): boolean => joinedIntoId === null && phase !== 'closed' && registeredOn <= today;
+
+/** Field by field: what is never scored, such as the level of the programme, is not among the facts. */
+const datesOf = (rhythm: RhythmFacts): SignalFacts['dates'] => ({
+  registeredOn: rhythm.registeredOn,
+  hasVsoSchool: rhythm.schoolId !== null,
+  vsoEndsOn: rhythm.leavesSchoolOn,
+  mboStartsOn: rhythm.mboStartsOn,
+  coachingStoppedOn: rhythm.coachingStoppedOn,
+  closedOn: rhythm.closedOn,
+});
 
 /** A trajectory that has a level. */
 interface Followed {
@@ -139,7 +158,7 @@ async function find(manager: EntityManager, followed: readonly Followed[], today
     handover: await handoverOf(manager, students),
     placements: await placementsOf(manager, students),
     advices: await advicesOf(manager, students),
-    recorded: await recordedOf(manager, students),
+    recorded: await recordedOf(manager, students, today),
     diplomas: await diplomasOf(manager, students),
   };
 }

@@ -114,17 +114,26 @@ export async function advicesOf(
   return new Grouped(found, ofStudent);
 }
 
-/** What people ticked and nobody closed. */
+interface RecordedRow extends OfStudent, Omit<RecordedFact, 'closedOn'> {
+  readonly closedAt: string | null;
+}
+
+/**
+ * What people ticked, that was open on the day or was closed on it or after. What was ticked in a contact that
+ * was taken back was a mistake.
+ */
 export async function recordedOf(
   manager: EntityManager,
   ids: readonly string[],
-): Promise<Grouped<OfStudent & RecordedFact>> {
-  const found = await rows<OfStudent & RecordedFact>(
+  today: Day,
+): Promise<Grouped<RecordedRow>> {
+  const found = await rows<RecordedRow>(
     manager,
     sql`select r.student_id as "studentId", r.id, r.code, r.on_day as "onDay",
-          r.check_in_id as "checkInId"
-        from recorded_signals r
-        where r.student_id in ${listed(manager, ids)} and r.closed_at is null`,
+          r.closed_at as "closedAt"
+        from recorded_signals r left join contacts c on c.id = r.contact_id
+        where r.student_id in ${listed(manager, ids)} and r.on_day <= ${today}
+          and (r.closed_at is null or (r.closed_at >= ${today} and c.withdrawn_at is null))`,
   );
   return new Grouped(found, ofStudent);
 }

@@ -5,7 +5,9 @@ import type { Account } from '../../src/directory/account.entity.js';
 import type { Organisation } from '../../src/directory/organisation.entity.js';
 import { absenceWeeks } from '../../src/signals/absence-weeks.js';
 import { Evaluations, type Conclusion } from '../../src/signals/evaluations.js';
+import { SignalRecording } from '../../src/signals/by-hand/recording.js';
 import { Policies } from '../../src/signals/policies.js';
+import { SignalReader } from '../../src/signals/signal-reader.js';
 import { StoredPolicy } from '../../src/signals/signal-policy.entity.js';
 import {
   DEFAULT_POLICY,
@@ -14,7 +16,7 @@ import {
 } from '../../src/policy/signals/settings.js';
 import { onEachDatabase } from '../support/app.js';
 import { REGION } from '../support/cast.js';
-import { checkInsOf, hold, waitingCheckInOf } from '../support/check-ins.js';
+import { checkInsOf, hold, viewerFor, waitingCheckInOf } from '../support/check-ins.js';
 import { commandLineOn } from '../support/command-line.js';
 import { happenings } from '../support/happenings.js';
 import { reached } from '../support/levels.js';
@@ -247,6 +249,44 @@ onEachDatabase('signals', (the) => {
     expect(under.get(trajectoryId)?.evaluation.score).toBeLessThan(4);
   });
 
+  it('are taken by a person until the day on which that person closes them', async () => {
+    const { coach, student } = await fromRoster(the());
+    the().clock.set('2026-10-05');
+    const viewer = await viewerFor(the(), coach);
+    const noticed = [{ code: 'M06' as const, note: null }];
+    const recording = the().get(SignalRecording);
+    const [signal] = await recording.record(viewer, student.id, noticed);
+    expect(await seen(the(), student, '2026-10-05')).toMatchObject({ level: 'at_risk' });
+    the().clock.set('2026-10-12');
+    await recording.close(viewer, signal?.id ?? '', 'Wil toch blijven.');
+
+    const codesOn = async (day: string) => (await seen(the(), student, day))?.codes;
+    expect(await codesOn('2026-10-12')).not.toContain('M06');
+    expect(await codesOn('2026-10-11')).toContain('M06');
+    expect(await codesOn('2026-10-04')).not.toContain('M06');
+  });
+
+  it('never look at what is never scored', async () => {
+    const { student } = await fromRoster(the());
+    const { manager } = the().database;
+    const reader = the().get(SignalReader);
+    const id = await reader.trajectoryOf(manager, student.id);
+    const [read] = await reader.read(manager, [id ?? ''], TODAY);
+    const { talks, ...facts } = read?.facts ?? { talks: [] };
+    const named = JSON.stringify([facts, talks[0] ?? {}]).match(/"\w+":/g) ?? [];
+    expect(named).toContain('"birthDate":');
+    for (const never of [
+      'level',
+      'cluster',
+      'gender',
+      'municipality',
+      'postcode',
+      'schoolId',
+      'programmeId',
+    ])
+      expect(named).not.toContain(`"${never}":`);
+  });
+
   it('are not there for who is not followed, or not any more', async () => {
     const coach = await the().account({ role: 'coach' });
     const alone = await the().student().inMbo().saved();
@@ -256,6 +296,7 @@ onEachDatabase('signals', (the) => {
     for (const { student } of [alone, closed, joined])
       expect(await seen(the(), student)).toBeNull();
     expect(await seen(the(), closed.student, '2026-10-31')).not.toBeNull();
+    expect(await seen(the(), kept.student, '2026-08-31')).toBeNull(); // not registered yet
 
     const ids = [closed, kept, joined].flatMap(({ trajectory }) => trajectory?.id ?? []);
     const all = await the().get(Evaluations).many(the().database.manager, ids, TODAY);

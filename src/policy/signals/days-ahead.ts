@@ -23,6 +23,6 @@ export function daysAhead(facts: SignalFacts): (Day | null)[] {
       endsOn && addDays(endsOn, 1),
     ]),
     ...facts.advices.map(({ givenOn }) => givenOn),
-    ...facts.recorded.map(({ onDay }) => onDay),
+    ...facts.recorded.flatMap(({ onDay, closedOn }) => [onDay, closedOn]),
   ];
 }

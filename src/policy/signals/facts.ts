@@ -28,7 +28,7 @@ export interface SignalFacts {
     readonly kind: 'positive' | 'warning' | 'negative';
     readonly givenOn: Day;
   }[];
-  /** What people ticked and nobody closed, in any order. */
+  /** What people ticked, in any order. */
   readonly recorded: readonly RecordedFact[];
 }
 
@@ -79,7 +79,8 @@ export interface RecordedFact {
   readonly id: string;
   readonly code: string;
   readonly onDay: Day;
-  readonly checkInId: string | null;
+  /** The day on which a person closed it; null while nobody did. */
+  readonly closedOn: Day | null;
 }
 
 /** Of the student's organisation in each phase; the other one where there is none, null where there is neither. */

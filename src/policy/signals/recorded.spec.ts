@@ -9,7 +9,7 @@ import {
 
 const on = (code: string, day: string, told: Told) => verdictOn(day, factsOf(told), code);
 const ticked = (...all: [string, string][]) => ({
-  recorded: all.map(([code, onDay], at) => ({ id: `row-${at}`, code, onDay, checkInId: null })),
+  recorded: all.map(([code, onDay], at) => ({ id: `row-${at}`, code, onDay, closedOn: null })),
 });
 const talk = (number: number, heldOn: string, told = {}) =>
   aTalkFact(number, heldOn, { windowTo: '2027-01-31', ...told });
@@ -32,6 +32,13 @@ describe('what a person ticked', () => {
     expect(on('M05', '2026-10-05', told)).toBe(2);
     expect(on('M05', '2026-11-08', told)).toBe(2);
     expect(on('M05', '2026-11-09', told)).toBe('quiet');
+  });
+
+  it('is there until the day on which it was closed', () => {
+    const [row] = ticked(['M01', '2026-10-05']).recorded;
+    const told = { recorded: row ? [{ ...row, closedOn: '2026-10-12' }] : [] };
+    expect(on('M01', '2026-10-11', told)).toBe(2);
+    expect(on('M01', '2026-10-12', told)).toBe('quiet');
   });
 
   it('counts once, however often it was ticked', () => {

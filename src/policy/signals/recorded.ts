@@ -65,8 +65,11 @@ function recorded(code: SettingName, stands: Standing): Rule {
 
 const standing = (view: View, code: string, stands: Standing): RecordedFact[] =>
   view.facts.recorded.filter(
-    (row) => row.code === code && row.onDay <= view.today && stands(row, view),
+    (row) => row.code === code && isOpenOn(row, view.today) && stands(row, view),
   );
+
+const isOpenOn = ({ onDay, closedOn }: RecordedFact, day: Day): boolean =>
+  onDay <= day && (closedOn === null || closedOn > day);
 
 const beforeNextTalk: Standing = ({ onDay }, view) => !view.heldOn.some((day) => day > onDay);
 
