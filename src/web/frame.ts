@@ -143,7 +143,9 @@ type Action = ReturnType<typeof actionOf>;
 /** As many items as fit; what somebody does most has the middle. */
 function bottomOf(menu: readonly FrameItem[], action: Action, url: string): readonly FrameItem[] {
   const room = BOTTOM_PLACES - 1 - (action ? 1 : 0);
-  const places = menu.slice(0, room);
+  const places = menu
+    .slice(0, room)
+    .map((place) => ({ ...place, label: place.short ?? place.label }));
   const more = frameItem({ href: '/menu', label: 'Meer', icon: 'menu-2' }, url);
   const isBehindMore = menu.slice(room).some(({ isCurrent }) => isCurrent);
   const last = { ...more, isCurrent: more.isCurrent || isBehindMore };

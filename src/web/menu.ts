@@ -4,6 +4,8 @@ export interface MenuItem {
   readonly href: string;
   readonly label: string;
   readonly icon: string;
+  /** Where there is little room: in the bar of a phone. */
+  readonly short?: string;
 }
 
 const item = (href: string, label: string, icon: string): MenuItem => ({ href, label, icon });
@@ -32,7 +34,7 @@ const MENUS: Readonly<Record<Role, readonly [MenuItem, ...MenuItem[]]>> = {
   ],
   youth_adviser: [
     item('/meldingen', 'Meldingen', 'flag'),
-    item('/jongeren', 'Mijn jongeren', 'users'),
+    { ...item('/jongeren', 'Mijn jongeren', 'users'), short: 'Jongeren' },
     item('/weekoverleg', 'Weekoverleg', 'list-check'),
     item('/vervanging', 'Vervanging', 'calendar-off'),
   ],

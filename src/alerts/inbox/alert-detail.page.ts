@@ -81,12 +81,14 @@ function reachOf({ student: { phone, email, givenName } }: AlertRead) {
 const digits = (phone: string): string => phone.replaceAll(/[^\d+]/g, '');
 
 function badgesOf({ full: { alert, deadline }, today }: AlertRead) {
+  // Of one that somebody asked for the level may be good: that says nothing here.
+  const isShown = alert.isOpen && alert.level !== 'on_track';
   const due = deadline && {
     tone: deadline.daysLate > 0 ? 'rood' : 'oranje',
     icon: deadline.daysLate > 0 ? 'clock-exclamation' : 'clock',
     label: `${deadline.asks === 'plan' && deadline.daysLate > 0 ? 'Plan is ' : ''}${dueWords(deadlineLabel(deadline, today), deadline.asks)}`,
   };
-  return [...(due ? [due] : []), ...(alert.isOpen ? [levelBadge(alert.level)] : [])];
+  return [...(due ? [due] : []), ...(isShown ? [levelBadge(alert.level)] : [])];
 }
 
 /** "Reageer voor do 26 nov", "Plan voor di 1 dec" */
