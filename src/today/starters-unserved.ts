@@ -32,7 +32,7 @@ export class UnservedPlaces {
     const places = unservedOf(map);
     const starters = new Map<string, number>();
     for (const { id } of places) starters.set(id, await this.startersAt(viewer, id));
-    const hidden = hiddenAmong(starters, overview);
+    const hidden = hiddenStarters(starters, overview);
     return places.map((place) => ({
       ...place,
       starters: hidden.has(place.id) ? null : (starters.get(place.id) ?? 0),
@@ -62,7 +62,10 @@ function unservedOf({ institutions }: RegionMap): Omit<UnservedPlace, 'starters'
  * The same page shows how many starters there are in all and how many students are at each location: what
  * is left over may not point at people either.
  */
-function hiddenAmong(starters: ReadonlyMap<string, number>, overview: RegionOverview): Set<string> {
+export function hiddenStarters(
+  starters: ReadonlyMap<string, number>,
+  overview: RegionOverview,
+): Set<string> {
   const all = overview.stages.find(({ stage }) => stage === 'first_half_year')?.students ?? null;
   const atPlace = new Map(
     overview.institutions.flatMap(({ places }) => places.map((each) => [each.id, each.students])),
