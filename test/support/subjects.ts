@@ -357,7 +357,6 @@ async function studentOf(
   return student.id;
 }
 
-/** An open alert of a student of its own each time: what is done with it is done once. */
 /** Something that this person was told. */
 async function noticeFor(world: World, { id: accountId }: Account): Promise<string> {
   const news = { accountId, kind: 'tasks', occasion: randomUUID(), studentId: null } as const;
@@ -367,11 +366,17 @@ async function noticeFor(world: World, { id: accountId }: Account): Promise<stri
 
 /** A mail that waits. */
 async function mailIn(world: World): Promise<string> {
-  const letter = { id: randomUUID(), to: 'iemand@voorbeeld.nl', subject: 'Een bericht', text: 'Dag' };
+  const letter = {
+    id: randomUUID(),
+    to: 'iemand@voorbeeld.nl',
+    subject: 'Een bericht',
+    text: 'Dag',
+  };
   await world.write((tx) => world.get(Outbox).post(tx, letter));
   return letter.id;
 }
 
+/** An open alert of a student of its own each time: what is done with it is done once. */
 async function alertOf(world: World, mine: Account): Promise<string> {
   return (await alertAbout(world, { id: await studentOf(world, mine) })).id;
 }
