@@ -48,6 +48,7 @@ export class AccountHelp {
     await this.sessions.endAll(tx, account.id);
     await this.outbox.post(tx, {
       to: account.email,
+      accountId: account.id,
       subject: 'Je tweede stap is weggehaald',
       text: `Hallo ${account.name},\n\nEen beheerder heeft de tweede stap van je account in Doorstroom weggehaald. Je logt nu in met alleen je wachtwoord. Zet de tweede stap daarna meteen weer aan, bij "Account en hulp".\n\nHeb je hier niet om gevraagd? Bel dan je beheerder.\n\nDoorstroom`,
     });

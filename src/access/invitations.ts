@@ -55,7 +55,7 @@ export class Invitations {
     const link = await this.links.make(tx, account.id, kind);
     const { subject, opening, life } = LETTERS[kind];
     const text = `Hallo ${account.name},\n\n${opening}\n\n${link}\n\n${life}\n\nDoorstroom`;
-    await this.outbox.post(tx, { to: account.email, subject, text });
+    await this.outbox.post(tx, { to: account.email, accountId: account.id, subject, text });
     await this.audit.changed(tx, actor, `link.${kind}`, { kind: 'account', id: account.id });
     return link;
   }

@@ -69,7 +69,8 @@ export class StandIns {
     ];
     const period = periodText(days);
     const text = `Hallo ${standIn.name},\n\nJe vervangt ${absent.name} ${period}. In die tijd zie je in Doorstroom ook de leerlingen van ${absent.name}.\n\nDoorstroom`;
-    await this.outbox.post(tx, { to: standIn.email, subject: 'Je vervangt een collega', text });
+    const to = { to: standIn.email, accountId: standInId };
+    await this.outbox.post(tx, { ...to, subject: 'Je vervangt een collega', text });
   }
 
   private note(
