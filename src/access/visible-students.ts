@@ -1,7 +1,7 @@
 import { sql, sqlJoin, sqlList, type Sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import type { Post, Viewer } from '../web/viewer.js';
-import { alertsOfAdviser, hasAdviser } from './adviser-alerts.js';
+import { alertsOfAdviser, hasAdviser, openForAdviser } from './adviser-alerts.js';
 import { workOf } from './work-of.js';
 
 /*
@@ -18,6 +18,17 @@ const NOBODY = sql`1 = 0`;
 /** The students, by alias `s`, whom the viewer may see by name today, in the role in which they look. */
 export function studentsVisibleTo(viewer: Viewer, today: Day): Sql {
   return sql`(s.joined_into_id is null and ${throughRole(viewer, today)})`;
+}
+
+/**
+ * Those for whom the viewer works, and may write something down: who had an alert of a student goes on
+ * reading for a while, and no more than that.
+ */
+export function studentsOfWork(viewer: Viewer, today: Day): Sql {
+  const seen = studentsVisibleTo(viewer, today);
+  return viewer.role === 'youth_adviser'
+    ? sql`(${seen} and s.id in (select al.student_id from alerts al where ${openForAdviser(viewer, today)}))`
+    : seen;
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Viewer } from '../web/viewer.js';
 import { change } from './change.js';
 import { Placement, type PlacementNews } from './placement.entity.js';
 import { enrolmentOfStudent } from './student-joins.js';
-import { visibleStudent } from './visible-student.js';
+import { studentOfWork } from './visible-student.js';
 
 /** Placements in companies (bpv), told by people. Of a student outside the viewer's scope: Problem 'not-found'. */
 @Injectable()
@@ -28,7 +28,7 @@ export class Placements {
     mustOpen(viewer, 'outcome', 'write');
     const today = this.clock.today();
     return this.transactions.run(async (tx) => {
-      const student = await visibleStudent(tx, viewer, studentId, today);
+      const student = await studentOfWork(tx, viewer, studentId, today);
       const enrolmentId = await enrolmentToday(tx, studentId, today);
       const placement = Object.assign(new Placement(), { studentId, enrolmentId });
       placement.tell(news, { birthDate: student.birthDate, today });
@@ -51,7 +51,7 @@ export class Placements {
     mustOpen(viewer, 'outcome', 'write');
     const today = this.clock.today();
     await this.transactions.run(async (tx) => {
-      const { birthDate } = await visibleStudent(tx, viewer, studentId, today);
+      const { birthDate } = await studentOfWork(tx, viewer, studentId, today);
       const row = await tx.findOneBy(Placement, { id, studentId });
       if (!row) throw new Problem('not-found');
       const changes = await change(tx, Placement, { row, version }, (placement) =>

@@ -12,7 +12,7 @@ import type { Viewer } from '../web/viewer.js';
 import { beforeBirth, inTheFuture, refuse } from './day-fields.js';
 import { enrolmentOfStudent } from './student-joins.js';
 import { StudyAdvice, type StudyAdviceKind } from './study-advice.entity.js';
-import { visibleStudent } from './visible-student.js';
+import { studentOfWork } from './visible-student.js';
 
 /** Study advices that the institution gave. Of a student outside the viewer's scope: Problem 'not-found'. */
 @Injectable()
@@ -33,7 +33,7 @@ export class StudyAdvices {
     mustOpen(viewer, 'outcome', 'write');
     const today = this.clock.today();
     return this.transactions.run(async (tx) => {
-      const { birthDate } = await visibleStudent(tx, viewer, studentId, today);
+      const { birthDate } = await studentOfWork(tx, viewer, studentId, today);
       refuse([
         beforeBirth('givenOn', news.givenOn, birthDate),
         inTheFuture('givenOn', news.givenOn, today),
@@ -65,7 +65,7 @@ export class StudyAdvices {
   async withdraw(viewer: Viewer, studentId: string, id: string): Promise<void> {
     mustOpen(viewer, 'outcome', 'write');
     await this.transactions.run(async (tx) => {
-      await visibleStudent(tx, viewer, studentId, this.clock.today());
+      await studentOfWork(tx, viewer, studentId, this.clock.today());
       const advice = await tx.findOneBy(StudyAdvice, { id, studentId });
       if (!advice) throw new Problem('not-found');
       if (advice.withdrawnAt !== null) return;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { studentsVisibleTo } from '../access/visible-students.js';
+import { studentsOfWork, studentsVisibleTo } from '../access/visible-students.js';
 import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
@@ -17,6 +17,21 @@ export async function visibleStudent(
   today: Day,
 ): Promise<Student> {
   await mustSeeStudents(manager, viewer, [id], today);
+  return manager.findOneByOrFail(Student, { id });
+}
+
+/** The same, to write something down about: who has an alert no more reads on for a while, and that is all. */
+export async function studentOfWork(
+  manager: EntityManager,
+  viewer: Viewer,
+  id: string,
+  today: Day,
+): Promise<Student> {
+  const [found] = await rows<{ id: string }>(
+    manager,
+    sql`select s.id from students s where s.id = ${id} and ${studentsOfWork(viewer, today)}`,
+  );
+  if (!found) throw new Problem('not-found');
   return manager.findOneByOrFail(Student, { id });
 }
 

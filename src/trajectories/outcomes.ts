@@ -9,7 +9,7 @@ import type { Outcome } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { beforeBirth, inTheFuture, refuse } from '../students/day-fields.js';
-import { visibleStudent } from '../students/visible-student.js';
+import { studentOfWork } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
 import { StudentOutcome } from './student-outcome.entity.js';
 import { Trajectory } from './trajectory.entity.js';
@@ -43,7 +43,7 @@ export class Outcomes {
     mustOpen(viewer, 'outcome', 'write');
     const today = this.clock.today();
     return this.transactions.run(async (tx) => {
-      const { birthDate } = await visibleStudent(tx, viewer, studentId, today);
+      const { birthDate } = await studentOfWork(tx, viewer, studentId, today);
       refuse([
         beforeBirth('onDay', news.onDay, birthDate),
         inTheFuture('onDay', news.onDay, today),
@@ -86,7 +86,7 @@ export class Outcomes {
   async withdraw(viewer: Viewer, studentId: string, id: string): Promise<void> {
     mustOpen(viewer, 'outcome', 'write');
     await this.transactions.run(async (tx) => {
-      await visibleStudent(tx, viewer, studentId, this.clock.today());
+      await studentOfWork(tx, viewer, studentId, this.clock.today());
       await this.takeBack(tx, viewer, { studentId, id });
     });
   }

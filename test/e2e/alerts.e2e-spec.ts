@@ -6,6 +6,7 @@ import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Facts } from '../../src/facts/facts.js';
 import { Problem } from '../../src/problems/problem.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
+import { Outcomes } from '../../src/trajectories/outcomes.js';
 import { onEachDatabase } from '../support/app.js';
 import {
   alertCast,
@@ -64,6 +65,29 @@ onEachDatabase('an alert that the level raises', (the) => {
     });
     const steps = await stepsOf(the(), alert);
     expect(steps).toEqual(['acknowledged', 'closed', 'guided', 'planned', 'raised']);
+  });
+
+  it('opens the student to its adviser, for six weeks after the close to read alone', async () => {
+    const cast = await alertCast(the());
+    const { id } = await askedByHand(the(), cast);
+    const adviser = await viewerFor(the(), cast.adviser);
+    const found = { onDay: '2026-11-24', kind: 'werk', wentFrom: null, wentTo: null } as const;
+    const record = () =>
+      the()
+        .get(Outcomes)
+        .recordOutcome(adviser, cast.student.id, { ...found, bottleneck: null });
+    expect(await record()).toMatchObject({ kind: 'werk' });
+    const page = the().as(cast.adviser);
+    expect((await page.get(`/leerlingen/${cast.student.id}`)).statusCode).toBe(404);
+    const close = { outcome: 'work', date: '2026-11-24', ...VERSION } as const;
+    await the().get(Alerts).close(adviser, id, close);
+    await expect(record()).rejects.toMatchObject({ code: 'not-found' });
+    const lists = the().get(AlertLists);
+    the().clock.set('2027-01-05');
+    expect((await lists.inbox(adviser)).done).toHaveLength(1);
+    the().clock.set('2027-01-06');
+    expect((await lists.inbox(adviser)).done).toEqual([]);
+    await expect(lists.one(adviser, id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('comes again after a close for a new reason, not for the same', async () => {

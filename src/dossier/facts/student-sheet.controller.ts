@@ -17,7 +17,7 @@ export class StudentSheetController {
   ) {}
 
   @Get()
-  @Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'youth_adviser', 'coordinator')
+  @Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'coordinator')
   async show(@Viewing() viewer: Viewer, @Param('id') id: string): Promise<Page> {
     const head = await this.desk.head(viewer, id, 'name_contact', 'read');
     const sheet = await this.sheets.of(await this.desk.student(viewer, id));

@@ -24,13 +24,13 @@ export class AdvicesController {
   ) {}
 
   @Get()
-  @Allow('coach', 'mentor', 'care_coordinator', 'youth_adviser', 'coordinator')
+  @Allow('coach', 'mentor', 'care_coordinator', 'coordinator')
   all(@Viewing() viewer: Viewer, @Param('id') studentId: string): Promise<Page> {
     return this.show(viewer, studentId, blankForm({ givenOn: this.clock.today() }));
   }
 
   @Post()
-  @Allow('coach', 'mentor', 'youth_adviser')
+  @Allow('coach', 'mentor')
   async record(
     @Viewing() viewer: Viewer,
     @Param('id') studentId: string,
@@ -50,7 +50,7 @@ export class AdvicesController {
   }
 
   @Post(':adviceId/terugnemen')
-  @Allow('coach', 'mentor', 'youth_adviser')
+  @Allow('coach', 'mentor')
   async withdraw(
     @Viewing() viewer: Viewer,
     @Param('id') studentId: string,

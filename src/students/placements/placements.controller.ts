@@ -15,7 +15,7 @@ import { placementForm, placementPage, placementsPage, placementsPath } from './
 
 /** Placements of one student: wanted, found, begun, stopped. */
 @Controller('leerlingen/:id/stage')
-@Allow('coach', 'mentor', 'care_coordinator', 'youth_adviser', 'coordinator')
+@Allow('coach', 'mentor', 'care_coordinator', 'coordinator')
 export class PlacementsController {
   constructor(
     private readonly desk: FactDesk,
@@ -34,13 +34,13 @@ export class PlacementsController {
   }
 
   @Get('nieuw')
-  @Allow('coach', 'mentor', 'youth_adviser')
+  @Allow('coach', 'mentor')
   blank(@Viewing() viewer: Viewer, @Param('id') studentId: string): Promise<Page> {
     return this.formPage(viewer, { studentId, id: null }, blankForm<PlacementDto>());
   }
 
   @Post()
-  @Allow('coach', 'mentor', 'youth_adviser')
+  @Allow('coach', 'mentor')
   async add(
     @Viewing() viewer: Viewer,
     @Param('id') studentId: string,
@@ -58,7 +58,7 @@ export class PlacementsController {
   }
 
   @Get(':placementId')
-  @Allow('coach', 'mentor', 'youth_adviser')
+  @Allow('coach', 'mentor')
   async edit(
     @Viewing() viewer: Viewer,
     @Param('id') studentId: string,
@@ -70,7 +70,7 @@ export class PlacementsController {
   }
 
   @Post(':placementId')
-  @Allow('coach', 'mentor', 'youth_adviser')
+  @Allow('coach', 'mentor')
   async revise(
     @Viewing() viewer: Viewer,
     @Param('id') studentId: string,

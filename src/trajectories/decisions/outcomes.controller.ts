@@ -17,7 +17,7 @@ import { trajectoryPath } from './trajectories.page.js';
 
 /** How it stood with a student on a day, without closing anything. */
 @Controller('leerlingen/:id/traject/uitkomst')
-@Allow('coach', 'mentor', 'youth_adviser')
+@Allow('coach', 'mentor')
 export class OutcomesController {
   constructor(
     private readonly desk: FactDesk,

@@ -27,7 +27,7 @@ export class TrajectoriesController {
   ) {}
 
   @Get()
-  @Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'youth_adviser', 'coordinator')
+  @Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'coordinator')
   async all(@Viewing() viewer: Viewer, @Param('id') studentId: string): Promise<Page> {
     const isThere = await this.desk.isVisible(viewer, studentId);
     if (!isThere) return this.closed(viewer, studentId);

@@ -17,7 +17,7 @@ const PAGES = { overstap: switchPage, stoppen: stopPage } as const;
 
 /** A student who goes on elsewhere, or stops. */
 @Controller('leerlingen/:id/opleiding/:enrolmentId')
-@Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'youth_adviser')
+@Allow('coach', 'mentor', 'school_mentor', 'care_coordinator')
 export class CourseController {
   constructor(
     private readonly desk: FactDesk,

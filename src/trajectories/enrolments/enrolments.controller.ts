@@ -26,7 +26,7 @@ export class EnrolmentsController {
   ) {}
 
   @Get()
-  @Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'youth_adviser', 'coordinator')
+  @Allow('coach', 'mentor', 'school_mentor', 'care_coordinator', 'coordinator')
   async all(@Viewing() viewer: Viewer, @Param('id') studentId: string): Promise<Page> {
     const shown = {
       head: await this.desk.head(viewer, studentId, 'enrolment', 'read'),
