@@ -41,17 +41,16 @@ function hours(view: View, { points, hardLevel, from, below }: Limit): Verdict {
   if (sumOf(unexcused) < from * 60) return quiet();
   const weeks = lessonWeeksUpTo(today, calendar, settings.absence_weeks);
   const lines = linesWithin(unexcused, weeks, today);
-  const isFrom = (limit: number) => (left: readonly AbsenceFact[]) => sumOf(left) >= limit * 60;
-  const endOf = (limit: number) => weekWithout(lines, weeks, { holds: isFrom(limit), calendar });
-  if (!isFrom(from)(lines)) return quiet();
-  if (isFrom(below)(lines)) return quiet(endOf(below));
+  const holds = (left: readonly AbsenceFact[]) => sumOf(left) >= from * 60;
+  // Above the lower step the higher one is active, and says when that changes.
+  if (!holds(lines) || sumOf(lines) >= below * 60) return quiet();
+  const ends = weekWithout(lines, weeks, { holds, calendar });
   const { institution } = facts.absence;
-  const ends = endOf(from);
   return active(
     {
       points,
       hardLevel,
-      since: firstDayOf(lines, isFrom(from)),
+      since: firstDayOf(lines, holds),
       expires: addDays(ends, -1),
       measured: { minutes: sumOf(lines), weeks: weeks.length, limit: from, institution, known },
     },

@@ -1,5 +1,6 @@
 import {
   away,
+  evaluationOn,
   factsOf,
   signalOn,
   verdictOn,
@@ -47,6 +48,11 @@ describe('A08 and A09, hours without a reason in 4 lesson weeks', () => {
       ]);
     },
   );
+
+  it('takes a line of a later day in the same week for not known yet', () => {
+    const told = delivered('2026-11-20', hours(['2026-11-17', 8], ['2026-11-20', 8]));
+    expect([on('A08', '2026-11-19', told), on('A08', '2026-11-20', told)]).toEqual([2, 'quiet']);
+  });
 
   it('leaves out a holiday: the lesson week before it counts on', () => {
     const told = delivered('2026-11-20', hours(['2026-10-16', 16]));
@@ -170,6 +176,12 @@ describe('A10, weeks in a row not there', () => {
     expect(on('A10', '2026-11-06', delivered('2026-11-06', four.slice(-5), '2026-11-02'))).toBe(
       'quiet',
     );
+  });
+
+  it('may be over the next day, when a delivery speaks of it already', () => {
+    const told = delivered('2026-11-20', four);
+    expect(evaluationOn('2026-11-06', factsOf(told)).changesOn).toBe('2026-11-07');
+    expect(on('A10', '2026-11-09', told)).toBe('quiet');
   });
 
   it('stays since the fourth week, however long it lasts', () => {

@@ -1,5 +1,6 @@
 import {
   aPlacement,
+  evaluationOn,
   factsOf,
   signalOn,
   verdictOn,
@@ -112,6 +113,11 @@ describe('P02, a placement with support', () => {
     ['no placement', '2026-11-09', [], 'unknown'],
   ])('%s', (_, day, placements, verdict) => {
     expect(on('P02', day, { placements })).toBe(verdict);
+  });
+
+  it('says on its last day that it goes the next', () => {
+    const facts = factsOf({ placements: [{ ...place, supervisorBriefed: true }] });
+    expect(evaluationOn('2026-12-18', facts).changesOn).toBe('2026-12-19');
   });
 });
 
