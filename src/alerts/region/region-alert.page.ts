@@ -1,7 +1,6 @@
 import { typedIn } from '../../directory/versions.js';
 import type { Day } from '../../policy/day.js';
 import type { Problem } from '../../problems/problem.js';
-import { levelBadge } from '../../signals/level-words.js';
 import { dayInList } from '../../students/student-words.js';
 import { fieldsFrom } from '../../web/form-fields.js';
 import type { Form } from '../../web/form.js';
@@ -11,7 +10,7 @@ import { ALERTS, alertPath, lateLabel, placeOf, whoHasIt } from '../followed/fol
 import { alertLine } from '../inbox/alert-line.js';
 import { stepRows } from '../inbox/alert-steps.page.js';
 import { LONGEST_REASON } from './assign.dto.js';
-import { whoItIs, type RegionAlert } from './region-words.js';
+import { announcedLevel, whoItIs, type RegionAlert } from './region-words.js';
 
 export const assignPath = (id: string): string => `${alertPath(id)}/toewijzen`;
 
@@ -32,7 +31,7 @@ export function regionAlertPage(each: RegionAlert & AlertInFull, assigning: Assi
     back: { href: ALERTS, label: 'Meldingen' },
     heading: whoItIs(each),
     badge: alertBadge(alert.state),
-    level: levelBadge(alert.level),
+    level: announcedLevel(each),
     dossier: student && { href: `/leerlingen/${alert.studentId}`, label: 'Open dossier' },
     now: { title: whoHasIt(each), late, tone: toneOf(each, late) },
     facts: factsOf(each, today),

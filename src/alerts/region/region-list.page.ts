@@ -3,7 +3,6 @@ import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../../direc
 import { ALERT_STATES, OPEN_ALERT_STATES, type AlertState } from '../../policy/alerts.js';
 import type { Day } from '../../policy/day.js';
 import { plain } from '../../students/student-name.js';
-import { levelBadge } from '../../signals/level-words.js';
 import { alertBadge } from '../alert-badge.js';
 import {
   ALERTS,
@@ -13,7 +12,7 @@ import {
   whenLine,
   whoHasIt,
 } from '../followed/followed-words.js';
-import { isUnanswered, whoItIs, type RegionAlert } from './region-words.js';
+import { announcedLevel, isUnanswered, whoItIs, type RegionAlert } from './region-words.js';
 
 type Sort = 'eerst' | 'datum' | 'locatie';
 
@@ -109,7 +108,7 @@ export function regionRow(each: RegionAlert, today: Day) {
     when: whenLine(each, today),
     late: lateLabel(each, today),
     toDo: reachesNobody ? 'Wijs een jongerenadviseur toe.' : null,
-    level: levelBadge(alert.level),
+    level: announcedLevel(each),
     badge: alertBadge(alert.state),
   };
 }

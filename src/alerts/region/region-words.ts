@@ -1,3 +1,4 @@
+import { levelBadge } from '../../signals/level-words.js';
 import type { ListedAlert } from '../listed-alert.js';
 
 /** An alert with who coaches the student: all that a coordinator may know of somebody who is not at risk. */
@@ -13,3 +14,7 @@ export const whoItIs = ({ student, coach }: RegionAlert): string => {
 
 /** Nobody took it on. */
 export const isUnanswered = ({ alert }: ListedAlert): boolean => alert.state === 'raised';
+
+/** The worst level that was announced, while it runs; null where somebody asked and nothing was concluded. */
+export const announcedLevel = ({ alert }: ListedAlert) =>
+  alert.isOpen && alert.level !== 'on_track' ? levelBadge(alert.level) : null;
