@@ -2,9 +2,11 @@ import { Appointments } from '../../src/access/appointments.js';
 import { AlertLists } from '../../src/alerts/alert-lists.js';
 import { Alerts } from '../../src/alerts/alerts.js';
 import { THE_PROGRAM } from '../../src/audit/audit-line.js';
+import { Joins } from '../../src/dossier/joining/joins.js';
 import { Appointment } from '../../src/directory/appointment.entity.js';
 import { Facts } from '../../src/facts/facts.js';
 import { Problem } from '../../src/problems/problem.js';
+import { StudentJoin } from '../../src/students/student-join.entity.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
 import { Outcomes } from '../../src/trajectories/outcomes.js';
 import { onEachDatabase } from '../support/app.js';
@@ -272,6 +274,52 @@ onEachDatabase('an alert that somebody asks for', (the) => {
     expect(await inboxOf(the(), cast.adviser)).toEqual([]);
     const stale = alerts.plan(await viewerFor(the(), colleague), id, { plan: 'X', version: 2 });
     await expect(stale).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+onEachDatabase('an alert about a student who stood there twice', (the) => {
+  it('goes on as one: the other is handed back, and both are there again when that is undone', async () => {
+    const cast = await alertCast(the());
+    const { student: gone } = await the()
+      .student({ givenName: 'Daan', surname: 'Hoekstra' })
+      .withCoach(cast.coach)
+      .inMbo({ location: cast.location })
+      .saved();
+    const kept = await askedByHand(the(), cast);
+    const other = await askedByHand(the(), { ...cast, student: gone });
+    const coach = await viewerFor(the(), cast.coach);
+    const at = ({ id, version }: { id: string; version: number }) => ({ id, version });
+    const joins = the().get(Joins);
+    await joins.join(coach, { kept: at(cast.student), gone: at(gone) });
+    const states = async () =>
+      (await alertsOf(the(), cast.student)).map(({ id, state }) => [id, state]).sort();
+    const both = [
+      [kept.id, 'raised'],
+      [other.id, 'handed_back'],
+    ].sort();
+    expect(await states()).toEqual(both);
+    await the().settle();
+    expect(await states()).toEqual(both);
+
+    const [join] = await the().database.manager.findBy(StudentJoin, { goneId: gone.id });
+    await joins.undo(coach, cast.student.id, join?.id ?? '');
+    expect(await alertsOf(the(), cast.student)).toMatchObject([{ openFor: cast.student.id }]);
+    expect(await alertsOf(the(), gone)).toMatchObject([{ id: other.id, openFor: null }]);
+  });
+
+  it('moves with all that happened where only the other has one', async () => {
+    const cast = await alertCast(the());
+    const { student: gone } = await the().student().withCoach(cast.coach).saved();
+    const alert = await askedByHand(the(), { ...cast, student: gone });
+    const coach = await viewerFor(the(), cast.coach);
+    const joins = the().get(Joins);
+    const pair = { kept: cast.student, gone };
+    await joins.join(coach, pair);
+    expect(await theAlert(the(), cast)).toMatchObject({ id: alert.id, openFor: cast.student.id });
+    const { isNew } = await the()
+      .get(Alerts)
+      .raiseByHand(coach, cast.student.id, { reason: 'Komt niet.', studentKnows: true });
+    expect(isNew).toBe(false);
   });
 });
 

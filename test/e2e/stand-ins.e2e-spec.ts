@@ -149,4 +149,21 @@ onEachDatabase('a colleague who is away', (the) => {
     const meddled = await the().as(elsewhere).post(`/vervanging/${row?.id}/stoppen`);
     expect(meddled.statusCode).toBe(404);
   });
+
+  it('among youth advisers arranges it with a colleague of the institution', async () => {
+    const mbo = await the().organisation({ kind: 'mbo' });
+    const adviserAt = async (at: Organisation) =>
+      the().account({ role: 'youth_adviser', location: await the().location({ at }) });
+    const rachid = await adviserAt(mbo);
+    const ilse = await adviserAt(mbo);
+    const far = await adviserAt(await the().organisation({ kind: 'mbo' }));
+    const page = the().as(rachid);
+    expect((await page.get('/vervanging/nieuw')).body).toContain(ilse.name);
+    const toFar = await page.post('/vervanging', wish({ standInId: far.id }));
+    const toIlse = await page.post('/vervanging', wish({ standInId: ilse.id }));
+    expect([toFar.statusCode, toIlse.statusCode]).toEqual([422, 303]);
+    expect(await arranged(rachid)).toMatchObject([
+      { role: 'youth_adviser', standInId: ilse.id, absentId: rachid.id },
+    ]);
+  });
 });
