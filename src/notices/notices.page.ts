@@ -79,8 +79,9 @@ function noticeView(
     // A notice that was read is a link; one that was not is read by opening it.
     href: readAt === null ? null : path,
     open: readAt === null ? `/berichten/${id}/open` : null,
-    urgent: Boolean(isUrgent) && readAt === null ? URGENT : null,
+    badge: readAt !== null ? null : isUrgent ? URGENT : NEW,
   };
 }
 
+const NEW = { tone: 'merk', icon: null, label: 'Nieuw' };
 const URGENT = { tone: 'rood', icon: 'alert-circle', label: 'Dringend' };

@@ -88,6 +88,7 @@ const OWNABLE = [
   '/afspraken/:id',
   '/api/v1/check-ins/:id',
   '/api/v1/students/:id',
+  '/berichten/:id',
   '/contacten/:id',
   '/gesprekken/:id',
   '/import/:id',
