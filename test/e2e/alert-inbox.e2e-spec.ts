@@ -237,6 +237,22 @@ onEachDatabase('the inbox of a youth adviser', (the) => {
     expect(read(await mine())).not.toContain('Hoekstra');
   });
 
+  it('is worked by who stands in, who reads whose it is and what coach and mentor added', async () => {
+    const cast = await alertCast(the());
+    const fatma = await the().account({ role: 'youth_adviser', name: 'Fatma Yılmaz' });
+    const alert = await askedByHand(the(), cast);
+    await send(cast.adviser, alert, 'opgepakt');
+    const note = 'Daan was vanmorgen op school';
+    await the().as(cast.mentor).post(`/meldingen/${alert.id}/aanvullen`, { note });
+    expect((await the().as(fatma).get(`/meldingen/${alert.id}`)).statusCode).toBe(404);
+    await the().standIn(cast.adviser, fatma, { role: 'youth_adviser' });
+    const text = await open(fatma, alert);
+    expect(text).toContain('Deze melding is van Rachid Amrani, die jij vervangt.');
+    expect(text).toContain(`Aangevuld ${note} Hanneke Smit, di 24 nov`);
+    expect((await send(fatma, alert, 'plan', { plan: 'Bellen' })).statusCode).toBe(303);
+    expect(await open(cast.adviser, alert)).toContain('Plan gemaakt door Fatma Yılmaz');
+  });
+
   it('tells a page that stays open that something is new, and nothing else', async () => {
     const cast = await alertCast(the());
     const browser = the().as(cast.adviser);

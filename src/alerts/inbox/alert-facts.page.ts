@@ -49,6 +49,7 @@ export function alertFacts(read: AlertRead): Fact[] {
     ...(alert.question === null
       ? []
       : [fact(`Vraag van ${raisedBy ?? 'de coach'}`, { strong: alert.question })]),
+    ...additionsOf(read),
     fact('Waarom nu', reasonsOf(read)),
     ...(missed === null ? [] : [fact('Verzuim', { text: missed })]),
     fact('Al gedaan', done.length === 0 ? { text: NOTHING_DONE } : { points: done }),
@@ -61,11 +62,22 @@ export function alertFacts(read: AlertRead): Fact[] {
 
 const NOTHING_DONE = 'In de laatste acht weken is er geen contact of afspraak vastgelegd.';
 
-function reasonsOf({ full: { alert } }: AlertRead): Partial<Fact> {
-  const points = alert.reasons.map(({ reason, source }) => ({
-    text: sentence(reason),
-    source: source === '' ? null : `Bron: ${source}`,
-  }));
+/** What coach and mentor wrote while it was open, the first first. */
+function additionsOf({ full: { steps }, today }: AlertRead): Fact[] {
+  const points = steps.flatMap(({ kind, note, byName, onDay }) =>
+    kind === 'added' && note !== null
+      ? [{ text: note, source: [byName, dayInList(onDay, today)].filter(Boolean).join(', ') }]
+      : [],
+  );
+  return points.length === 0 ? [] : [fact('Aangevuld', { points })];
+}
+
+function reasonsOf({ full: { alert }, today }: AlertRead): Partial<Fact> {
+  const points = alert.reasons.map(({ reason, source, addedOn }) => {
+    const from = source === '' ? [] : [`Bron: ${source}`];
+    const later = addedOn > alert.raisedOn ? [`kwam erbij op ${dayInList(addedOn, today)}`] : [];
+    return { text: sentence(reason), source: [...from, ...later].join('; ') || null };
+  });
   if (points.length > 0) return { points };
   return { text: 'Er is geen signaal. Lees de vraag hierboven.' };
 }
