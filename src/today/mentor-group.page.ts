@@ -146,7 +146,7 @@ function askedRow(asked: AskedContact, today: Day) {
     reason: asked.reason,
     when: askLine(asked, today),
     late: lateLine(asked.contactBy, today),
-    log: `/contact/nieuw?leerling=${asked.studentId}`,
+    contact: `/contact/nieuw?leerling=${asked.studentId}`,
   };
 }
 

@@ -6,6 +6,8 @@ import type { Student } from '../../src/students/student.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { onEachDatabase } from '../support/app.js';
 import { viewerFor } from '../support/check-ins.js';
+import type { Answer } from '../support/client.js';
+import { FOR_LEVEL, levelCast, noticing, reached } from '../support/levels.js';
 import type { World } from '../support/world.js';
 
 /** A coach, a mentor and somebody of the school of origin around one student, and two who are strangers. */
@@ -152,5 +154,63 @@ onEachDatabase('what somebody recorded', (the) => {
     expect((await signals()).map(({ closedAt }) => closedAt)).toEqual([null, null]);
     expect((await close(mentor, ofMentor?.id)).statusCode).toBe(303);
     expect((await close(coach, ofCoach?.id)).statusCode).toBe(303);
+  });
+});
+
+/** What somebody reads, with every space one space. */
+const read = ({ body }: Answer): string =>
+  body
+    .replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+onEachDatabase('a signal that is recorded', (the) => {
+  it('comes first in the day of coach and mentor, until somebody is in contact', async () => {
+    const cast = await levelCast(the());
+    const { coach, mentor, student } = cast;
+    await noticing(the(), cast, FOR_LEVEL.extra_help);
+    const atMentor = await the().as(mentor).get('/gesprekken');
+    const [ofCoach, ofMentor] = [read(await the().as(coach).get('/vandaag')), read(atMentor)];
+
+    expect(ofCoach).toMatch(/Eén signaal om eerst te bekijken\..*Daan Kuipers Extra hulp nodig/);
+    expect(ofCoach).toContain('Plan ook het gesprek eerder.');
+    expect(atMentor.body).toMatch(
+      /href="\/contact\/nieuw\?leerling=[^"]+">[^>]*>.*Leg contact vast/s,
+    );
+    expect(ofMentor).toMatch(/Neem contact op Daan Kuipers Niveau: Extra hulp nodig/);
+
+    await reached(the(), mentor, student);
+    expect(read(await the().as(coach).get('/vandaag'))).not.toContain('Neem contact op');
+    expect(read(await the().as(mentor).get('/gesprekken'))).not.toContain('Neem contact op');
+  });
+
+  it('can be seen otherwise by the coach, with what the rules say beside it and in the history', async () => {
+    const cast = await levelCast(the());
+    const { coach, mentor, student } = cast;
+    const browser = the().as(coach);
+    const dossier = `/leerlingen/${student.id}`;
+    await noticing(the(), cast, FOR_LEVEL.extra_help);
+    const wish = { level: 'attention', reason: 'Er is al hulp.' };
+
+    const empty = await browser.post(`${dossier}/niveau/anders`, { ...wish, reason: ' ' });
+    const odd = await browser.post(`${dossier}/niveau/anders`, { ...wish, level: 'paars' });
+    expect([empty.statusCode, odd.statusCode]).toEqual([422, 422]);
+    expect(empty.body).toMatch(/value="attention" checked/);
+    expect(odd.body).toMatch(/Kies een niveau\..*Er is al hulp\./s);
+
+    the().clock.advance(60_000);
+    const set = await browser.post(`${dossier}/niveau/anders`, wish);
+    await the().settle();
+    const shown = read(await browser.follow(set));
+    expect(shown).toMatch(/Let op We rekenen geen score uit.*Volgens de regels: Niveau: Extra/);
+    const past = await the().as(mentor).get(`${dossier}/niveau`);
+    expect(read(past)).toMatch(/Gekozen door.*“Er is al hulp.”.*Volgens de regels\. 5? ?.*redenen/);
+    expect(past.body).not.toMatch(/punten|score:/i);
+
+    const back = /action="([^"]+\/terug)"/.exec(
+      (await browser.get(`${dossier}/niveau/anders`)).body,
+    )?.[1];
+    expect((await browser.post(String(back))).statusCode).toBe(303);
+    expect(read(await browser.get(dossier))).not.toContain('Er is al hulp. ”');
   });
 });
