@@ -31,6 +31,12 @@ export interface Conclusion {
   readonly absence: AbsenceFacts;
 }
 
+/** One trajectory under several rules. */
+export interface JudgedUnder {
+  readonly regionNumber: number;
+  readonly evaluations: readonly Evaluation[];
+}
+
 /** Works out signals and level, for pages as for the night: nothing is stored here. */
 @Injectable()
 export class Evaluations {
@@ -63,13 +69,17 @@ export class Evaluations {
     return concluded(found, ({ regionNumber }) => policies.of(regionNumber), today);
   }
 
-  /** What would follow under other rules. */
+  /** What would follow under each of these rules, in their order, without words: the facts are read once. */
   async manyUnder(
-    policy: SignalPolicy,
+    policies: readonly SignalPolicy[],
     manager: EntityManager,
     { trajectoryIds, today }: { readonly trajectoryIds: readonly string[]; readonly today: Day },
-  ): Promise<Map<string, Conclusion>> {
-    return concluded(await this.reader.read(manager, trajectoryIds, today), () => policy, today);
+  ): Promise<JudgedUnder[]> {
+    const found = await this.reader.read(manager, trajectoryIds, today);
+    return found.map(({ regionNumber, facts, calendarOf }) => ({
+      regionNumber,
+      evaluations: policies.map(({ settings }) => evaluate(facts, calendarOf, { settings, today })),
+    }));
   }
 }
 

@@ -221,6 +221,14 @@ onEachDatabase('the signal rules', (the) => {
     const draft = await the().database.manager.findOneByOrFail(StoredPolicy, { id });
     expect([draft.previewDone, draft.previewTotal]).toEqual([11, 11]);
     expect((await browser.get(`${path}/voorstellen/${id}`)).headers.refresh).toBeUndefined();
+    // Much later the students are others: then it is worked out anew.
+    the().clock.set('2026-12-02');
+    const later = the().as(administrator);
+    expect(read(await later.get(`${path}/voorstellen/${id}`))).toContain(
+      'Dit is uitgerekend op 24 november 2026',
+    );
+    expect((await later.post(`${path}/voorstellen/${id}/geldig`)).statusCode).toBe(409);
+    await later.post(`${path}/voorstellen/${id}/opnieuw`);
     expect(await the().get(RuleVersions).putInForce(viewer, regionNumber, id)).toBe(1);
   });
 

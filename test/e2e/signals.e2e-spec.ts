@@ -245,8 +245,8 @@ onEachDatabase('signals', (the) => {
     const other = { version: 0, settings: settingsFrom({ A19: 0, A04_longer: 0, A04: 0 }) };
     const asked = { trajectoryIds: [trajectoryId], today: TODAY };
     const { manager } = the().database;
-    const under = await the().get(Evaluations).manyUnder(other, manager, asked);
-    expect(under.get(trajectoryId)?.evaluation.score).toBeLessThan(4);
+    const [under] = await the().get(Evaluations).manyUnder([other], manager, asked);
+    expect(under?.evaluations[0]?.score).toBeLessThan(4);
   });
 
   it('are taken by a person until the day on which that person closes them', async () => {

@@ -160,10 +160,10 @@ function peopleAround(world: World, student: () => Promise<string>, mine: Accoun
   };
 }
 
-/** Other signal rules that somebody proposed, of which it is known what they would change. */
+/** Other signal rules that somebody proposed too long ago: of two who make theirs valid at once only one could. */
 async function proposalOf(world: World, { id: madeBy }: Account): Promise<string> {
   const facts = { regionNumber: REGION, settings: { M05: 3 }, reason: 'Proef.', madeBy };
-  const done = { preview: freshPreview(0, '2026-11-24'), previewDone: 0, previewTotal: 0 };
+  const done = { preview: freshPreview(0, '2026-11-01'), previewDone: 0, previewTotal: 0 };
   const draft = Object.assign(new StoredPolicy(), { ...facts, ...done, madeAt: world.clock.now });
   await world.write((tx) => tx.insert(StoredPolicy, draft as QueryDeepPartialEntity<StoredPolicy>));
   return draft.id;

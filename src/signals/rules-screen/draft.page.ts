@@ -1,13 +1,12 @@
 import type { Region } from '../../directory/region.entity.js';
-import { shownPreview, type ShownPair, type ShownPreview } from '../../policy/signals/preview.js';
+import { shownPreview } from '../../policy/signals/preview.js';
+import type { Day } from '../../policy/day.js';
 import type { SignalPolicy } from '../../policy/signals/settings.js';
 import type { Problem } from '../../problems/problem.js';
 import { dayLabel, momentLabel } from '../../web/dates.js';
-import { HIDDEN } from '../../web/hidden-count.js';
-import { LEVEL_LABELS, levelBadge } from '../level-words.js';
-import { signalName } from '../signal-catalogue.js';
 import type { StoredPolicy } from '../signal-policy.entity.js';
-import { isReady, previewOf } from './kept-preview.js';
+import { isOutdated, isReady, previewOf, type KeptPreview } from './kept-preview.js';
+import { inThousands, resultView } from './preview-result.page.js';
 import { ruleChanges, type RuleChange } from './rule-changes.js';
 import { settingsOf } from './rule-drafts.js';
 import { fullLabel } from './rule-groups.js';
@@ -20,13 +19,14 @@ export interface DraftShown {
   /** The name of who made it. */
   readonly by: string;
   readonly current: SignalPolicy;
+  readonly today: Day;
 }
 
 /** What a proposal would change, before it is made valid. */
 export function draftPage(shown: DraftShown, problem: Problem | null = null) {
-  const { region, draft, by, current } = shown;
+  const { region, draft, by, current, today } = shown;
   const preview = previewOf(draft);
-  const isOld = preview.basedOn !== current.version;
+  const isOld = isOutdated(preview, current.version, today);
   const result = isReady(draft) && !isOld ? resultView(shownPreview(preview.tally)) : null;
   const path = draftPath(region, draft.id);
   return {
@@ -40,7 +40,7 @@ export function draftPage(shown: DraftShown, problem: Problem | null = null) {
     },
     errors: problem && { title: problem.title, items: [{ href: null, text: problem.message }] },
     progress: isOld || preview.hasFailed || isReady(draft) ? null : progressView(draft, path),
-    again: againView(preview.hasFailed, isOld, current),
+    again: againView(preview, isOld, current),
     onDay: `Gerekend met de leerlingen en feiten van ${dayLabel(preview.day)}. Een niveau dat iemand zelf zette, telt hier niet mee.`,
     result,
     changes: changeRows(ruleChanges(current.settings, settingsOf(draft))),
@@ -69,11 +69,20 @@ function progressView({ previewDone, previewTotal }: StoredPolicy, path: string)
 }
 
 /** Why it has to be worked out anew; null when it need not be. */
-function againView(hasFailed: boolean, isOld: boolean, { version }: SignalPolicy) {
+function againView(
+  { basedOn, day, hasFailed }: KeptPreview,
+  isOld: boolean,
+  current: SignalPolicy,
+) {
+  if (basedOn !== current.version)
+    return {
+      title: `Intussen geldt versie ${current.version}`,
+      text: 'Dit voorstel is vergeleken met eerdere regels. Reken opnieuw: dan zie je wat het verandert aan de regels van nu.',
+    };
   if (isOld)
     return {
-      title: `Intussen geldt versie ${version}`,
-      text: 'Dit voorstel is vergeleken met eerdere regels. Reken opnieuw: dan zie je wat het verandert aan de regels van nu.',
+      title: `Dit is uitgerekend op ${dayLabel(day)}`,
+      text: 'Intussen zijn er andere leerlingen en feiten. Reken opnieuw voordat je de regels geldig maakt.',
     };
   if (!hasFailed) return null;
   return {
@@ -89,72 +98,3 @@ const changeRows = (changes: readonly RuleChange[]) =>
     after: shownNumber(name, after),
     usual: shownDefault(name),
   }));
-
-const inThousands = (count: number): string => count.toLocaleString('nl-NL');
-const shown = (count: number | null): string => (count === null ? HIDDEN : inThousands(count));
-
-function resultView(preview: ShownPreview) {
-  const longest = Math.max(
-    1,
-    ...[...preview.levels, ...preview.signals].flatMap((pair) => [
-      pair.before ?? 0,
-      pair.after ?? 0,
-    ]),
-  );
-  return {
-    finding: findingOf(preview),
-    warning: preview.isTooMany
-      ? 'Meer dan een kwart van de leerlingen heeft dan extra hulp nodig of dreigt te stoppen. Dan valt niemand meer op, en krijgen collega’s veel taken en meldingen.'
-      : null,
-    figures: [
-      { term: 'Leerlingen', figure: shown(preview.total), note: 'met een traject dat loopt' },
-      {
-        term: 'Niveau wordt erger',
-        figure: shown(preview.worse),
-        note: 'dan onder de regels van nu',
-      },
-      {
-        term: 'Niveau wordt beter',
-        figure: shown(preview.better),
-        note: 'dan onder de regels van nu',
-      },
-      { term: 'Blijft gelijk', figure: shown(preview.same), note: 'geen ander niveau' },
-    ],
-    levels: preview.levels.map(({ level, ...pair }) => ({
-      badge: levelBadge(level),
-      ...pairView(pair, longest),
-    })),
-    hasSignals: preview.signals.length > 0,
-    signals: preview.signals.map(({ code, ...pair }) => ({
-      name: signalName(code),
-      ...pairView(pair, longest),
-    })),
-  };
-}
-
-/** "van 12 naar 31", with a bar for each. */
-const pairView = ({ before, after }: ShownPair, longest: number) => ({
-  before: shown(before),
-  after: shown(after),
-  beforeWidth: before === null ? null : ((100 * before) / longest).toFixed(1),
-  afterWidth: after === null ? null : ((100 * after) / longest).toFixed(1),
-  isChanged: before === null || after === null || before !== after,
-  said:
-    before !== null && before === after
-      ? `blijft ${inThousands(before)}`
-      : `van ${shown(before)} naar ${shown(after)}`,
-});
-
-function findingOf(preview: ShownPreview): string {
-  if (!preview.changesAnything) return 'Er verandert vandaag voor geen enkele leerling iets.';
-  if (preview.total === null)
-    return 'Er zijn te weinig leerlingen om te laten zien wat er verandert.';
-  const orange = preview.levels.find(({ level }) => level === 'extra_help');
-  if (orange && orange.before !== null && orange.after !== null && orange.before !== orange.after)
-    return `${LEVEL_LABELS.extra_help} gaat van ${inThousands(orange.before)} naar ${inThousands(orange.after)} leerlingen.`;
-  if (preview.worse !== null && preview.worse > 0)
-    return `Bij ${inThousands(preview.worse)} leerlingen wordt het niveau erger.`;
-  if (preview.better !== null && preview.better > 0)
-    return `Bij ${inThousands(preview.better)} leerlingen wordt het niveau beter.`;
-  return 'Voor minder dan 10 leerlingen verandert er iets, of alleen in de signalen.';
-}

@@ -1,4 +1,4 @@
-import type { Day } from '../../policy/day.js';
+import { daysBetween, type Day } from '../../policy/day.js';
 import type { Tally } from '../../policy/signals/preview.js';
 import { noTally } from '../../policy/signals/preview.js';
 import type { StoredPolicy } from '../signal-policy.entity.js';
@@ -24,6 +24,13 @@ export const freshPreview = (basedOn: number, day: Day): KeptPreview => ({
 
 export const previewOf = ({ preview }: Pick<StoredPolicy, 'preview'>): KeptPreview =>
   preview as KeptPreview;
+
+/** After so long the students are others, and what was seen says little. [P] */
+const MOST_DAYS_OLD = 7;
+
+/** Whether it has to be worked out anew before the rules are made valid. */
+export const isOutdated = ({ basedOn, day }: KeptPreview, version: number, today: Day): boolean =>
+  basedOn !== version || daysBetween(day, today) > MOST_DAYS_OLD;
 
 /** Gone over everybody. */
 export const isReady = ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { In, type DataSource } from 'typeorm';
+import { Clock } from '../../config/clock.js';
 import { Account } from '../../directory/account.entity.js';
 import type { Region } from '../../directory/region.entity.js';
 import {
@@ -31,6 +32,7 @@ export class RuleScreens {
     private readonly regions: RuleRegions,
     private readonly policies: Policies,
     private readonly drafts: RuleDrafts,
+    private readonly clock: Clock,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -52,7 +54,7 @@ export class RuleScreens {
     const { region, policy } = await this.inForce(viewer, number);
     const draft = await this.drafts.find(region.number, id);
     const by = (await this.namesOf([draft])).get(draft.madeBy) ?? '';
-    return { region, draft, by, current: policy };
+    return { region, draft, by, current: policy, today: this.clock.today() };
   }
 
   /** With the numbers of a proposal or of an earlier version, where the address names one that is there. */

@@ -6,16 +6,18 @@ import { held } from '../../database/held.js';
 import { Transactions } from '../../database/transactions.js';
 import { Region } from '../../directory/region.entity.js';
 import { Facts } from '../../facts/facts.js';
+import type { Day } from '../../policy/day.js';
 import type { SignalPolicy } from '../../policy/signals/settings.js';
 import { Problem } from '../../problems/problem.js';
 import type { Viewer } from '../../web/viewer.js';
 import { Policies } from '../policies.js';
 import { StoredPolicy } from '../signal-policy.entity.js';
-import { isReady, previewOf } from './kept-preview.js';
+import { isOutdated, isReady, previewOf } from './kept-preview.js';
 import { ruleChanges } from './rule-changes.js';
 import { foundIn, settingsOf } from './rule-drafts.js';
 
 const NOT_READY = 'We rekenen nog uit wat er verandert. Wacht tot dat klaar is.';
+const TOO_OLD = 'Dit is te lang geleden uitgerekend. Reken opnieuw.';
 const SOMEBODY_WAS_FIRST =
   'Iemand anders maakte intussen andere regels geldig. Reken opnieuw: dan zie je wat jouw voorstel daaraan verandert.';
 
@@ -41,7 +43,7 @@ export class RuleVersions {
       const draft = await foundIn(tx, regionNumber, id);
       if (draft.version !== null) return draft.version;
       const current = (await this.policies.inForce(tx)).of(regionNumber);
-      mayTakeThePlaceOf(draft, current);
+      mayTakeThePlaceOf(draft, current, this.clock.today());
       const version = current.version + 1;
       const made = { version, madeBy: viewer.accountId, inForceAt: this.clock.now() };
       await tx.update(StoredPolicy, { id, version: IsNull() }, made);
@@ -58,10 +60,10 @@ export class RuleVersions {
   }
 }
 
-function mayTakeThePlaceOf(draft: StoredPolicy, current: SignalPolicy): void {
-  if (previewOf(draft).basedOn !== current.version)
-    throw new Problem('conflict', SOMEBODY_WAS_FIRST);
+function mayTakeThePlaceOf(draft: StoredPolicy, { version }: SignalPolicy, today: Day): void {
+  if (previewOf(draft).basedOn !== version) throw new Problem('conflict', SOMEBODY_WAS_FIRST);
   if (!isReady(draft)) throw new Problem('not-now', NOT_READY);
+  if (isOutdated(previewOf(draft), version, today)) throw new Problem('not-now', TOO_OLD);
 }
 
 /** As the logbook tells them: "A04: 1 → 2". */
