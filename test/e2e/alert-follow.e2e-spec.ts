@@ -207,8 +207,8 @@ onEachDatabase('an alert, for who does not work it', (the) => {
     expect((await later.get('/meldingen')).body).toContain('2 dagen te laat');
   });
 
-  it('comes after help that did not come: the care coordinator finds what a notice leads to', async () => {
-    await the().settle();
+  it('has a step before it: the care coordinator finds whom a notice is about', async () => {
+    await noticed(the(), cast, 'M01', 'M02', 'M05');
     const notices = await the().database.manager.findBy(Notice, {
       ...{ accountId: cast.careCoordinator.id, kind: 'extra_help' as const },
     });
