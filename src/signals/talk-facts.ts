@@ -7,6 +7,7 @@ import type { Talk } from '../policy/check-in.js';
 import type { Day } from '../policy/day.js';
 import type { Phase } from '../policy/phases.js';
 import { asOf, courseOn } from '../policy/rhythm.js';
+import type { TalkFact } from '../policy/signals/facts.js';
 import { Grouped } from './grouped.js';
 
 /** A check-in as it is kept, with the student's own score in it. */
@@ -16,10 +17,14 @@ export interface ScoredTalk extends Talk {
   readonly score: number | null;
 }
 
-/** The talks of one trajectory as they are on a day; one that came into being by the day alone has no id. */
+/** A talk as it is on a day; one that came into being by the day alone has no id. */
+export interface TalkOnDay extends TalkFact {
+  readonly id: string | null;
+}
+
 export interface CourseOfTalks {
   readonly phases: readonly Phase[];
-  readonly talks: readonly (Talk & { readonly id: string | null; readonly score: number | null })[];
+  readonly talks: readonly TalkOnDay[];
 }
 
 /** In the order of their numbers. */
@@ -41,7 +46,7 @@ export async function scoredTalks(
   return new Grouped(found, ({ trajectoryId }) => trajectoryId);
 }
 
-/** Worked out and not stored: "the facts that are known now and dated up to" the day. */
+/** Without what was agreed. Worked out and not stored: "the facts that are known now and dated up to" the day. */
 export function courseOfTalks(
   facts: RhythmFacts,
   kept: readonly ScoredTalk[],
@@ -55,7 +60,7 @@ export function courseOfTalks(
     phases,
     talks: talks.map((talk) => {
       const { id = null, score = null } = byNumber.get(talk.number) ?? {};
-      return { ...talk, id, score };
+      return { ...talk, id, score, agreements: [] };
     }),
   };
 }
