@@ -31,13 +31,17 @@ export class DossierController {
     const query = readStoryQuery(asked);
     const head = await this.heads.of(viewer, id, 'overzicht');
     const student = { id, givenName: head.givenName };
-    const [sides, signals, story] = await Promise.all([
+    const [sides, signals, levelAlone, story] = await Promise.all([
       this.sides.of(viewer, id),
       this.signals.of(viewer, id),
+      this.signals.levelAlone(viewer, id),
       this.stories.of(viewer, student, query),
     ]);
     const reading = { viewer, student, today: this.clock.today() };
     const told = storyPage(viewer, id, query, story);
-    return page('dossier/overview', overviewPage(head, { ...sides, signals }, told, reading));
+    return page(
+      'dossier/overview',
+      overviewPage(head, { ...sides, signals, levelAlone }, told, reading),
+    );
   }
 }

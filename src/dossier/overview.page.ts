@@ -8,7 +8,8 @@ import { followedAlert } from './followed-alert.page.js';
 import { journeyPage } from './journey.page.js';
 import type { Sides } from './sides.js';
 import type { SignalsAtHand } from './signals/signal-panel.js';
-import { signalPanel } from './signals/signal-panel.page.js';
+import { levelAlone, signalPanel } from './signals/signal-panel.page.js';
+import type { LevelToday } from '../signals/levels.js';
 import { worryLink } from './signals/worry-link.js';
 import { agreementRows, guardianRows, peopleRows, stepPanel, type Reading } from './sides.page.js';
 import type { StoryPage } from './story.page.js';
@@ -16,6 +17,8 @@ import type { StoryPage } from './story.page.js';
 /** All that stands on the page beside the story. */
 interface Around extends Sides {
   readonly signals: SignalsAtHand | null;
+  /** For who may know how the student stands, but not why. */
+  readonly levelAlone: LevelToday | null;
 }
 
 export function overviewPage(head: DossierHead, sides: Around, story: StoryPage, reading: Reading) {
@@ -32,6 +35,7 @@ export function overviewPage(head: DossierHead, sides: Around, story: StoryPage,
     nextTalk: next && nextTalkPanel(next, { viewer, today }),
     step: stepPanel(step, reading),
     signals,
+    level: sides.levelAlone && levelAlone(sides.levelAlone, today),
     melding:
       sides.signals &&
       followedAlert(sides.signals.alert, { ...reading, isAsked: signals !== null }),

@@ -33,7 +33,7 @@ export function paperPage(
   const { agreements, ...shown } = overviewPage(
     head,
     // Why there is a signal is of today, and does not leave the screen.
-    { ...sides, signals: null },
+    { ...sides, signals: null, levelAlone: null },
     storyOnPaper(items, path),
     reading,
   );

@@ -41,7 +41,7 @@ export function signalPanel(at: SignalsAtHand, reading: Reading) {
     tone: TONES[level.level],
     level: levelBadge(level.level),
     count: worries.length === 1 ? '1 signaal' : `${worries.length} signalen`,
-    other: otherLevel(level, today),
+    other: otherLevel(level, reading),
     rows: rows.slice(0, AT_FIRST),
     hasRows: rows.length > 0,
     more: folded(rows.slice(AT_FIRST)),
@@ -58,6 +58,12 @@ export function signalPanel(at: SignalsAtHand, reading: Reading) {
   };
 }
 
+/** How a student stands, without why. */
+export const levelAlone = ({ level, since }: LevelToday, today: Day) => ({
+  badge: levelBadge(level),
+  since: `Sinds ${dayInList(since, today)}`,
+});
+
 export type SignalPanel = ReturnType<typeof signalPanel>;
 
 function around({ level, recorded }: SignalsAtHand, { viewer, student, today }: Reading) {
@@ -72,10 +78,12 @@ function folded(rows: readonly SignalRow[]) {
 }
 
 /** What a person set, and what follows from the rules beside it. */
-function otherLevel({ override, computedLevel }: LevelToday, today: Day) {
+function otherLevel({ override, computedLevel }: LevelToday, { viewer, student, today }: Reading) {
   if (override === null) return null;
   const { by, reason, setOn, until } = override;
+  const change = viewer.role === 'coach' ? otherLevelPath(student.id) : null;
   return {
+    change,
     text: `${by} koos dit op ${dayInList(setOn, today)}. Het geldt tot het volgende gesprek, uiterlijk tot en met ${dayInList(until, today)}.`,
     reason,
     computed: levelBadge(computedLevel),

@@ -46,6 +46,12 @@ export class SignalPanels {
     return { level, recorded, alert, contactBy };
   }
 
+  /** For who may know how a student stands, but not why; null for the others. */
+  async levelAlone(viewer: Viewer, studentId: string): Promise<LevelToday | null> {
+    const isFor = isOpen(viewer, 'signals', 'summary') && !isOpen(viewer, 'signals', 'read');
+    return isFor ? this.levels.ofStudent(studentId, this.clock.today()) : null;
+  }
+
   private async contactBy(studentId: string): Promise<Day | null> {
     const [asked] = await rows<{ dueOn: Day }>(
       this.database.manager,
