@@ -108,13 +108,15 @@ async function rawNight(dist, file, day) {
   return { ...JSON.parse(ran.said), peak: ran.peak };
 }
 
-/** Both make as many talks, close as many windows and ask as many tasks; the second time nothing. */
+/**
+ * Both make as many talks and close as many windows; the second time nothing changes. The raw one concludes
+ * levels from two rules only, so their number and what they ask differ.
+ */
 function mustChangeTheSame(product, raw) {
-  const counted = ({ changes: { checkInsCreated, checkInsOverdue, tasksCreated } }) => ({
-    ...{ checkInsCreated, checkInsOverdue, tasksCreated },
+  const counted = ({ changes: { checkInsCreated, checkInsOverdue } }) => ({
+    ...{ checkInsCreated, checkInsOverdue },
   });
   assert.deepEqual(product.map(counted), raw.map(counted));
-  assert.deepEqual(counted(product[1]), {
-    ...{ checkInsCreated: 0, checkInsOverdue: 0, tasksCreated: 0 },
-  });
+  const again = Object.values(product[1].changes);
+  assert.ok(again.every((count) => count === 0));
 }

@@ -25,11 +25,11 @@ process.stdout.write(JSON.stringify({ runs, heap: process.memoryUsage().heapUsed
 function keepWeeks() {
   db.exec(`create temp table weeks (monday text primary key, lessons integer);
     create temp table lessons (number integer primary key, monday text);
-    create temp table days (day text primary key, on_or_after text, two_before text)`);
+    create temp table days (day text primary key, on_or_after text, two_before text, lessons integer)`);
   const [week, lesson, aDay] = [
     db.prepare('insert into weeks values (?, ?)'),
     db.prepare('insert into lessons values (?, ?)'),
-    db.prepare('insert into days values (?, ?, ?)'),
+    db.prepare('insert into days values (?, ?, ?, ?)'),
   ];
   const plus = (day, days) =>
     new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -39,8 +39,12 @@ function keepWeeks() {
       if (calendar.isLessonWeek(monday)) lesson.run((number += 1), monday);
       week.run(monday, number);
     }
-    for (let day = '2026-01-01'; day < '2027-12-01'; day = plus(day, 1))
-      aDay.run(day, calendar.schoolDayOnOrAfter(day), calendar.schoolDayBefore(day, 2));
+    let passed = 0;
+    for (let day = '2026-01-01'; day < '2027-12-01'; day = plus(day, 1)) {
+      const onOrAfter = calendar.schoolDayOnOrAfter(day);
+      if (onOrAfter === day) passed += 1;
+      aDay.run(day, onOrAfter, calendar.schoolDayBefore(day, 2), passed);
+    }
   })();
 }
 
@@ -101,15 +105,70 @@ function work() {
     now,
   );
   const reminders = remind(run, opened);
+  const levels = conclude(run);
   run(
     `update trajectories set look_again_on = (select max(date(c.window_to, '+1 day')) from check_ins c
        where c.trajectory_id = trajectories.id and c.state = 'waiting')
      where id in (select id from due)`,
   );
   return {
-    ...{ checkInsCreated: created, checkInsOverdue: overdue, tasksCreated: tasks, reminders },
+    ...{
+      checkInsCreated: created,
+      checkInsOverdue: overdue,
+      tasksCreated: tasks,
+      reminders,
+      levels,
+    },
     notices: tell(run),
   };
+}
+
+/** A level from two of the forty rules: talks that were not held, and how long there was no contact. */
+function conclude(run) {
+  run('create temp table if not exists concluded (id text primary key, level text, score integer)');
+  run('delete from concluded');
+  run(
+    `insert into concluded select id, case when score >= 9 then 'at_risk' when score >= 6 then 'extra_help'
+       when score >= 3 then 'attention' else 'on_track' end, score
+     from (select x.id, case when missed >= 2 then 3 else missed end
+         + case when silent >= 25 then 3 when silent >= 15 then 1 else 0 end as score
+       from (select t.id,
+         (select count(*) from check_ins c where c.trajectory_id = t.id and c.state in ('missed', 'overdue')
+           and c.number > coalesce((select max(h.number) from check_ins h
+             where h.trajectory_id = t.id and h.state = 'held'), 0)) as missed,
+         (select d.lessons from days d where d.day = ?) - (select d.lessons from days d where d.day =
+           max(coalesce(s.last_contact_on, t.registered_on), coalesce((select max(h.held_on)
+             from check_ins h where h.trajectory_id = t.id), ''))) as silent
+         from due cross join trajectories t on t.id = due.id and t.closed_on is null
+         join students s on s.id = t.student_id) x)`,
+    today,
+  );
+  const changed = run(
+    `insert into level_changes (id, trajectory_id, student_id, on_day, concluded_at, before, level,
+       computed_level, score, signals, policy_version)
+     select ${NEW_ID}, t.id, t.student_id, ?, ?, l.level, c.level, c.level, c.score, '[]', 0
+     from concluded c join trajectories t on t.id = c.id
+     left join student_levels l on l.trajectory_id = c.id where l.level is not c.level`,
+    ...[today, now],
+  );
+  run(
+    `insert into student_levels (trajectory_id, student_id, level, computed_level, since, concluded_at,
+       score, signals, policy_version)
+     select t.id, t.student_id, c.level, c.level, ?, ?, c.score, '[]', 0
+     from concluded c join trajectories t on t.id = c.id
+     left join student_levels l on l.trajectory_id = c.id
+     where l.level is not c.level or l.score is not c.score
+     on conflict (trajectory_id) do update set level = excluded.level, score = excluded.score,
+       computed_level = excluded.computed_level, since = excluded.since`,
+    ...[today, now],
+  );
+  run(
+    `insert or ignore into tasks (id, student_id, trajectory_id, kind, for_role, subject_id, due_on, made_on)
+     select x.id, x.student_id, x.trajectory_id, 'contact', 'coach', x.id, ?, ?
+     from level_changes x where x.on_day = ? and x.level <> 'on_track' and x.concluded_at = ?`,
+    ...[today, today, today, now],
+  );
+  return changed;
 }
 
 /** One for each person who was reminded. */
