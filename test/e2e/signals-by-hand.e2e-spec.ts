@@ -4,6 +4,7 @@ import { SignalRecording } from '../../src/signals/by-hand/recording.js';
 import { RecordedSignal } from '../../src/students/recorded-signal.entity.js';
 import type { Student } from '../../src/students/student.entity.js';
 import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
+import type { Account } from '../../src/directory/account.entity.js';
 import { onEachDatabase } from '../support/app.js';
 import { viewerFor } from '../support/check-ins.js';
 import type { Answer } from '../support/client.js';
@@ -33,6 +34,13 @@ const noticed = (signals: readonly string[], note = '') => ({ signals, note, key
 
 const lookAgainOn = async (world: World, { id: studentId }: Student) =>
   (await world.database.getRepository(Trajectory).findOneByOrFail({ studentId })).lookAgainOn;
+
+/** What somebody reads, with every space one space. */
+const read = ({ body }: Answer): string =>
+  body
+    .replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
 
 onEachDatabase('somebody who worries', (the) => {
   it('ticks what they see, once however often it is sent, and what follows is looked at again', async () => {
@@ -127,6 +135,9 @@ onEachDatabase('what somebody recorded', (the) => {
     expect(await signals()).toMatchObject([
       { closeReason: 'Blijft bij Koken.', closedBy: coach.id },
     ]);
+    const told = read(await browser.get(`/leerlingen/${student.id}?filter=signalen`));
+    expect(told).toMatch(/Signaal gesloten: wil wisselen van opleiding.*Blijft bij Koken\./);
+    expect(told).not.toContain('Begonnen op het mbo');
     await the().settle();
     expect(await lookAgainOn(the(), student)).not.toBe('0001-01-01');
   });
@@ -156,13 +167,6 @@ onEachDatabase('what somebody recorded', (the) => {
     expect((await close(coach, ofCoach?.id)).statusCode).toBe(303);
   });
 });
-
-/** What somebody reads, with every space one space. */
-const read = ({ body }: Answer): string =>
-  body
-    .replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ');
 
 onEachDatabase('a signal that is recorded', (the) => {
   it('comes first in the day of coach and mentor, until somebody is in contact', async () => {
@@ -210,5 +214,21 @@ onEachDatabase('a signal that is recorded', (the) => {
     )?.[1];
     expect((await browser.post(String(back))).statusCode).toBe(303);
     expect(read(await browser.get(dossier))).not.toContain('Er is al hulp. ”');
+  });
+
+  it('is for the mentor and the care coordinator to read, for a coordinator only how it stands', async () => {
+    const cast = await levelCast(the());
+    await noticing(the(), cast, FOR_LEVEL.at_risk);
+    const coordinator = await the().account({ role: 'coordinator' });
+    const seen = async (by: Account) =>
+      read(await the().as(by).get(`/leerlingen/${cast.student.id}`));
+
+    expect(await seen(cast.mentor)).toMatch(/Dreigt te stoppen.*Wil stoppen/);
+    const ofCare = await seen(cast.care);
+    expect(ofCare).toMatch(/Dreigt te stoppen.*Wil stoppen.*(?:Maak een melding|Bekijk de melding)/);
+    expect(ofCare).not.toContain('Ik zie dit anders');
+    const ofCoordinator = await seen(coordinator);
+    expect(ofCoordinator).toContain('Niveau: Dreigt te stoppen');
+    expect(ofCoordinator).not.toContain('Wil stoppen');
   });
 });
