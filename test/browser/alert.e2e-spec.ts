@@ -68,9 +68,11 @@ describeInBrowser('an alert in the hands of a youth adviser', (browser) => {
       await expectNoHorizontalOverflow(page);
     }
     await tap('a:has-text("Sluit af")');
+    await expectNoAxeViolations(page);
     await tap('.dc-optie:has-text("Weer op koers")');
     await tap('button:has-text("Sluit af")');
     await said('De melding is afgesloten');
+    await expectNoAxeViolations(page);
     expect(taps).toBeLessThanOrEqual(TAPS_AT_MOST);
     expect(await world.database.manager.findOneByOrFail(Alert, { id })).toMatchObject({
       ...{ state: 'closed', outcome: 'same_programme' },

@@ -97,7 +97,7 @@ export function passOnPage(working: Working, colleagues: readonly (Option & { hi
   return {
     ...aroundForm(working, {
       title: 'Niet voor mij',
-      intro: `De melding over ${working.givenName} blijft van jou tot je haar doorgeeft.`,
+      intro: `Kies wie ${working.givenName} beter kan helpen. Die krijgt meteen bericht.`,
       path: passOnPath(working.id),
       submit: 'Geef door',
       undone: 'De melding is nog niet doorgegeven',
@@ -117,11 +117,11 @@ export function closePage(working: Working, today: Day) {
     ...{ name: 'date', label: 'Sinds wanneer?', type: 'date', width: 'kort' },
     hint: `Vandaag of eerder. Vandaag is het ${today.split('-').reverse().join('-')}.`,
   });
+  const isFalseAlarm = typedIn(working.form, 'outcome') === 'not_needed';
   const note = fields.area({
     ...{ name: 'note', label: 'Wat moeten coach en mentor weten?', rows: 3 },
-    ...{ maxLength: LONGEST_NOTE, isOptional: true },
+    ...{ maxLength: LONGEST_NOTE, isOptional: !isFalseAlarm },
   });
-  const isFalseAlarm = typedIn(working.form, 'outcome') === 'not_needed';
   const sure = fields.check({
     name: 'sure',
     label: 'Ja, deze melding was niet nodig',

@@ -6,6 +6,7 @@ import {
   ALERT_OUTCOME_LABELS,
   ALERT_STATE_LABELS,
   deadlineLabel,
+  type AlertDeadline,
 } from '../alert-words.js';
 import type { ListedAlert } from '../listed-alert.js';
 import { alertPath } from './alert-paths.js';
@@ -31,7 +32,7 @@ export function alertRow(listed: ListedAlert, today: Day, currentId: string | nu
 function whenOf({ alert, deadline }: ListedAlert, today: Day): { when: string; tone: Tone } {
   if (deadline) {
     const tone = deadline.daysLate > 0 ? 'fout' : deadline.by === today ? 'let' : 'half';
-    return { when: deadlineLabel(deadline, today), tone };
+    return { when: dueLine(deadline, today), tone };
   }
   if (alert.settledOn !== null)
     return {
@@ -39,6 +40,13 @@ function whenOf({ alert, deadline }: ListedAlert, today: Day): { when: string; t
       tone: 'zacht',
     };
   return { when: `sinds ${dayMonth(alert.acknowledgedOn ?? alert.raisedOn)}`, tone: 'zacht' };
+}
+
+/** "Voor do 26 nov" to react, "Plan voor di 1 dec" after that. */
+function dueLine(deadline: AlertDeadline, today: Day): string {
+  const label = deadlineLabel(deadline, today);
+  const isPlan = deadline.asks === 'plan' && label.startsWith('Voor ');
+  return isPlan ? `Plan ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
 
 /** What somebody asked, or else the first reason: enough to choose by. */

@@ -126,7 +126,7 @@ export class AlertWorkDesk {
   async receiver(viewer: Viewer, id: string, to: string): Promise<Receiver | null> {
     const full = await this.found(viewer, id);
     // Of one that a colleague has by now the service says so.
-    if (!full) return to === BACK ? null : { accountId: to, name: '' };
+    if (!full) return to === BACK ? null : { accountId: to, name: 'je collega' };
     return receiverIn(to, await this.lists.advisersFor(viewer, full));
   }
 
