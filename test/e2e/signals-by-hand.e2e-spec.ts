@@ -225,7 +225,9 @@ onEachDatabase('a signal that is recorded', (the) => {
 
     expect(await seen(cast.mentor)).toMatch(/Dreigt te stoppen.*Wil stoppen/);
     const ofCare = await seen(cast.care);
-    expect(ofCare).toMatch(/Dreigt te stoppen.*Wil stoppen.*(?:Maak een melding|Bekijk de melding)/);
+    expect(ofCare).toMatch(
+      /Dreigt te stoppen.*Wil stoppen.*(?:Maak een melding|Bekijk de melding)/,
+    );
     expect(ofCare).not.toContain('Ik zie dit anders');
     const ofCoordinator = await seen(coordinator);
     expect(ofCoordinator).toContain('Niveau: Dreigt te stoppen');
