@@ -8,7 +8,7 @@ import { READABLE_AFTER_CLOSE } from '../policy/alerts.js';
 import { addDays, type Day } from '../policy/day.js';
 import type { Reading } from './sides.page.js';
 
-/** The last things that happened; the rest stands with the alert. */
+/** What people did last; the rest stands with the alert. */
 const LAST_STEPS = 2;
 
 /** With `isAsked`, the button to ask for help stands on the page already. */
@@ -34,7 +34,7 @@ const blockOf = (listed: AlertInFull, today: Day) => ({
   badge: alertBadge(listed.alert.state),
   who: whoHasIt(listed),
   late: lateLabel(listed, today),
-  steps: stepRows(listed.steps.slice(-LAST_STEPS)),
+  steps: stepRows(listed.steps.filter(({ by }) => by !== null).slice(-LAST_STEPS)),
   href: alertPath(listed.alert.id),
   label: listed.alert.isOpen ? 'Bekijk de melding of vul aan' : 'Bekijk wat er nu kan',
 });

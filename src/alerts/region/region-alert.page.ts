@@ -66,11 +66,14 @@ function factsOf(each: RegionAlert, today: Day) {
   return facts.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
 }
 
-function assignForm({ alert, reachesNobody }: RegionAlert, { advisers, form, problem }: Assigning) {
+function assignForm({ alert }: RegionAlert, { advisers, form, problem }: Assigning) {
   const fields = fieldsFrom(form);
   const isStale = problem?.code === 'conflict';
   return {
-    title: reachesNobody ? 'Wijs een jongerenadviseur toe' : 'Geef aan een andere jongerenadviseur',
+    title:
+      alert.ownerId === null
+        ? 'Wijs een jongerenadviseur toe'
+        : 'Geef aan een andere jongerenadviseur',
     nobody:
       advisers.length === 0
         ? 'Er is in deze regio geen andere jongerenadviseur. Vraag de beheerder om iemand die rol te geven.'
