@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import { Facts } from '../facts/facts.js';
 import { Notices, type News } from '../notices/notices.js';
 import { Problem } from '../problems/problem.js';
-import { Alert, type Acting } from './alert.entity.js';
+import type { AtHand, Doing } from './alert-checks.js';
+import { Alert } from './alert.entity.js';
 import { AlertStep, type AlertStepKind } from './alert-step.entity.js';
 import { followersOf, newsTo } from './alert-news.js';
-import type { Routes } from './routing.js';
-
-interface AtHand {
-  readonly tx: EntityManager;
-  /** As it was changed; how it stood is in the database until now. */
-  readonly alert: Alert;
-  readonly acting: Acting;
-  readonly routes: Routes;
-}
-
-type Done = Pick<AlertStep, 'kind'> & Partial<Pick<AlertStep, 'note' | 'toAccount' | 'details'>>;
 
 /** What does not move an alert: it gets no new version, so that nobody who is busy with it is held up. */
 const HOLDS_UP_NOBODY: readonly AlertStepKind[] = ['added'];
@@ -31,7 +20,7 @@ export class AlertLog {
     private readonly notices: Notices,
   ) {}
 
-  async keep(at: AtHand, done: Done): Promise<Alert> {
+  async keep(at: AtHand, done: Doing): Promise<Alert> {
     const { tx, alert, acting } = at;
     const { id, studentId, version } = alert;
     const before = await tx.findOneByOrFail(Alert, { id });

@@ -1,36 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
+import { regionsOf } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
-import { regionsOf } from '../access/visible-students.js';
 import type { AlertOutcome } from '../policy/alerts.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { mustSeeStudents } from '../students/visible-student.js';
 import type { Viewer } from '../web/viewer.js';
-import type { Acting, Alert } from './alert.entity.js';
-import type { AlertStep } from './alert-step.entity.js';
+import { conflictAbout, heldAlert, lastStepOf } from './alert-at-hand.js';
+import {
+  type AtHand,
+  type Doing,
+  isDone,
+  isSame,
+  mustBeCurrent,
+  mustBeTheirs,
+  refusal,
+  refuseReceiver,
+  type Seen,
+} from './alert-checks.js';
 import { AlertLog } from './alert-log.js';
+import type { Acting, Alert } from './alert.entity.js';
 import { AskedFor, type Asked, type Question } from './asked-for.js';
-import { conflictAbout, heldAlert, isOwnWork, lastStepOf, wasSentTo } from './alert-at-hand.js';
-import { type AlertPlace, Routing, type Routes } from './routing.js';
-
-/** What somebody does, as a step that is kept. */
-type Doing = Pick<AlertStep, 'kind'> & Partial<Pick<AlertStep, 'note' | 'toAccount' | 'details'>>;
-
-/** An alert in the transaction that changes it. */
-interface AtHand {
-  readonly tx: EntityManager;
-  readonly alert: Alert;
-  readonly acting: Acting;
-  readonly routes: Routes;
-}
-
-/** The version on the screen; null: whatever it is now. */
-export interface Seen {
-  readonly version: number | null;
-}
+import { Routing } from './routing.js';
 
 /**
  * What people do with alerts. One that the viewer may not read: Problem 'not-found'; where somebody was
@@ -122,7 +115,7 @@ export class Alerts {
       if (viewer.role !== 'coordinator' || !regionsOf(viewer).includes(alert.regionNumber))
         throw new Problem('not-found');
       if (alert.isOpen && alert.ownerId === wish.toId) return alert;
-      await this.mustBeCurrent(at, wish);
+      await mustBeCurrent(at, wish);
       refuseReceiver(routes, wish.toId, alert);
       alert.giveTo(wish.toId);
       return this.log.keep(at, doing);
@@ -152,42 +145,12 @@ export class Alerts {
     work: (at: AtHand) => void,
   ): Promise<Alert> {
     return this.within(viewer, id, async (at) => {
-      if (await this.isDone(at, viewer, seen, doing)) return at.alert;
-      await this.mustBeTheirs(at, viewer);
-      await this.mustBeCurrent(at, seen);
+      if (await isDone(at, viewer, seen, doing)) return at.alert;
+      await mustBeTheirs(at, viewer);
+      await mustBeCurrent(at, seen);
       work(at);
       return this.log.keep(at, doing);
     });
-  }
-
-  /** A second click: the same person did the same just now. */
-  private async isDone(
-    { tx, alert, acting }: AtHand,
-    viewer: Viewer,
-    { version }: Seen,
-    doing: Doing,
-  ): Promise<boolean> {
-    const { kind } = doing;
-    if (kind === 'acknowledged' && alert.isOpen && alert.acknowledgedAt !== null)
-      return alert.ownerId === acting.by;
-    const last = await lastStepOf(tx, alert.id);
-    if (!last || !isSame(last, viewer, doing)) return false;
-    return kind !== 'guided' || (version !== null && version < alert.version);
-  }
-
-  /** Theirs: taken on by them, or by a colleague whom they stand in for; or sent to them and taken on by nobody. */
-  private async mustBeTheirs({ tx, alert, acting }: AtHand, viewer: Viewer): Promise<void> {
-    if (viewer.role !== 'youth_adviser') throw new Problem('not-found');
-    const wasSent = await wasSentTo(tx, viewer, alert, acting.on);
-    const isTheirs = isOwnWork(viewer, alert);
-    if (alert.isOpen && (isTheirs || (alert.ownerId === null && wasSent))) return;
-    if (!isTheirs && !wasSent) throw new Problem('not-found');
-    throw await conflictAbout(tx, alert, viewer);
-  }
-
-  private async mustBeCurrent({ tx, alert }: AtHand, { version }: Seen): Promise<void> {
-    if (alert.isOpen && (version === null || version === alert.version)) return;
-    throw await conflictAbout(tx, alert, null);
   }
 
   private within(viewer: Viewer, id: string, work: (at: AtHand) => Promise<Alert>): Promise<Alert> {
@@ -202,24 +165,3 @@ export class Alerts {
     return { by, on: this.clock.today(), at: this.clock.now() };
   }
 }
-
-const isSame = (last: AlertStep, { accountId }: Viewer, doing: Doing): boolean =>
-  last.by === accountId &&
-  last.kind === doing.kind &&
-  last.note === (doing.note ?? null) &&
-  last.toAccount === (doing.toAccount ?? null) &&
-  JSON.stringify(last.details) === JSON.stringify(doing.details ?? null);
-
-function refuseReceiver(
-  routes: Routes,
-  toId: string,
-  alert: AlertPlace & { readonly ownerId: string | null },
-): void {
-  if (toId === alert.ownerId)
-    throw refusal('toId', 'Deze collega heeft de melding al. Kies iemand anders.');
-  if (!routes.canTake(toId, alert))
-    throw refusal('toId', 'Kies een jongerenadviseur van deze instelling of regio.');
-}
-
-const refusal = (field: string, message: string): Problem =>
-  new Problem('invalid-input', undefined, [{ field, message }]);
