@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { listed } from '../database/listed.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { letOthers, type Pace } from '../facts/look-again.js';
-import { Notice } from '../notices/notice.entity.js';
 import { noticeId, Notices, type News } from '../notices/notices.js';
 import type { Day } from '../policy/day.js';
 
@@ -60,7 +59,7 @@ export class ReminderNotices {
     const waiting = await waitingFor(tx, people, day);
     const news = new Map(waiting.map(({ accountId }) => [accountId, newsFor(accountId, day)]));
     const ids = [...news.values()].map(noticeId);
-    for (const { accountId } of await tx.findBy(Notice, { id: In(ids) })) news.delete(accountId);
+    for (const { accountId } of await toldAlready(tx, ids)) news.delete(accountId);
     await this.readEarlier(tx, [...news.keys()]);
     await this.notices.tell(tx, [...news.values()]);
     const told = waiting.filter(({ accountId }) => news.has(accountId)).map(({ id }) => id);
@@ -87,6 +86,12 @@ const newsFor = (accountId: string, day: Day): News => ({
   studentId: null,
   path: '/gesprekken',
 });
+
+const toldAlready = (tx: EntityManager, ids: readonly string[]) =>
+  rows<{ accountId: string }>(
+    tx,
+    sql`select account_id as "accountId" from notices where id in ${listed(tx, ids)}`,
+  );
 
 /**
  * Of talks that still wait, for whoever coaches or mentors the student today; where somebody stands in for

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DigestMails } from './digest-mails.js';
 import { Digests } from './digests.js';
+import { NoticeCleaning } from './notice-cleaning.js';
 import { NoticeList } from './notice-list.js';
 import { NoticeReading } from './notice-reading.js';
 import { NoticeSettingsController } from './notice-settings.controller.js';
@@ -21,6 +22,7 @@ import { UrgentMails } from './urgent-mails.js';
   providers: [
     DigestMails,
     Digests,
+    NoticeCleaning,
     NoticeList,
     NoticeReading,
     NoticeSettings,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { derivedId } from '../database/derived-id.js';
+import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
+import { rows, sql } from '../database/sql.js';
 import { Notice, type NoticeKind } from './notice.entity.js';
 import { UrgentMails } from './urgent-mails.js';
 
@@ -49,10 +51,10 @@ export class Notices {
   private async unheard(tx: EntityManager, news: readonly News[]): Promise<Notice[]> {
     const notices = new Map(news.map((each) => this.noticeOf(each)).map((each) => [each.id, each]));
     if (notices.size === 0) return [];
-    const heard = await tx.find(Notice, {
-      select: { id: true },
-      where: { id: In([...notices.keys()]) },
-    });
+    const heard = await rows<{ id: string }>(
+      tx,
+      sql`select id from notices where id in ${listed(tx, [...notices.keys()])}`,
+    );
     for (const { id } of heard) notices.delete(id);
     return [...notices.values()];
   }

@@ -243,6 +243,17 @@ describe.each(DATABASES)('notices, on %s', (kind) => {
       expect(stale.body).toMatch(/value="09:00" selected/);
     });
 
+    it('are not sent to whose account or last role has ended', async () => {
+      const [closed, left] = [
+        await world.account({ role: 'coach', closedOn: '2026-11-25' }),
+        await world.account({ role: 'coach', until: '2026-11-24' }),
+      ];
+      await tell(newsFor(closed), newsFor(left));
+      await at('2026-11-25');
+
+      expect([closed, left].flatMap(textsTo)).toEqual([]);
+    });
+
     it('leave out what was read in the meantime', async () => {
       const coach = await world.account({ role: 'coach' });
       await tell(newsFor(coach));
