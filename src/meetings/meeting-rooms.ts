@@ -61,8 +61,9 @@ export class MeetingRooms {
     });
   }
 
-  /** Which of them have a dossier that the viewer may open. */
+  /** Which of them have a dossier that the viewer may open: an adviser reads alerts, and no dossiers. */
   own(viewer: Viewer, items: readonly AgendaItem[]): Promise<Set<string>> {
+    if (viewer.role === 'youth_adviser') return Promise.resolve(new Set());
     const ids = items.map(({ studentId }) => studentId);
     return visibleIds(this.database.manager, viewer, ids, this.clock.today());
   }
