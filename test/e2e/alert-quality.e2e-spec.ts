@@ -96,7 +96,7 @@ onEachDatabase('the quality of alerts', (the) => {
     await alerts(region, 10, {
       raisedOn: '2026-10-05',
       settledOn: '2026-10-06',
-      state: 'handed_back',
+      ...{ state: 'handed_back', cause: 'by_hand', reasons: [] },
     });
     await alerts(await aRegion(), 12, {});
     const browser = the().as(region.coordinator);
@@ -107,7 +107,9 @@ onEachDatabase('the quality of alerts', (the) => {
     expect(text).toMatch(
       /De meeste meldingen kwamen in november 2026 .*oktober 2026 10 november 2026 23/,
     );
-    expect(text).toMatch(/Het vaakst gemeld: Veel afwezig zonder reden .* 33 Wil stoppen 11/);
+    expect(text).toMatch(
+      /Het vaakst gemeld: Veel afwezig zonder reden .* 23 Wil stoppen 11 Iemand vraagt om hulp 10/,
+    );
     expect(text).toMatch(
       /van 0% tot 100%, per locatie .*ROC Maasveld, Dijk 0% ROC Maasveld, Kade 100%/,
     );

@@ -7,7 +7,7 @@ import {
 } from '../../policy/alert-figures.js';
 import { addMonths, earliest, type Day } from '../../policy/day.js';
 import { SIGNAL_CODES } from '../../policy/signals/signal.js';
-import type { RatedAlert, RatedStop, RatedWork } from './quality-reader.js';
+import { BY_HAND, type RatedAlert, type RatedStop, type RatedWork } from './quality-reader.js';
 
 /** What may be shown of the work on alerts in a period. */
 export function qualityFigures({ alerts, stops }: RatedWork, period: Period, today: Day) {
@@ -17,9 +17,9 @@ export function qualityFigures({ alerts, stops }: RatedWork, period: Period, tod
     places: [...new Set(alerts.map(({ locationId }) => locationId))].map((key) =>
       group(key, alerts, ({ locationId }) => locationId === key),
     ),
-    codes: SIGNAL_CODES.map((key) => group(key, alerts, ({ codes }) => codes.includes(key))).filter(
-      (each) => each.alerts.length > 0,
-    ),
+    codes: [...SIGNAL_CODES, BY_HAND]
+      .map((key) => group(key, alerts, ({ codes }) => codes.includes(key)))
+      .filter((each) => each.alerts.length > 0),
   };
   return {
     hasAlerts: alerts.length > 0,

@@ -8,6 +8,7 @@ import type { Outcome } from '../../directory/data/code-lists.js';
 import type { Period } from '../../directory/periods.js';
 import type { JudgedAlert, LevelOnDay } from '../../policy/alert-quality.js';
 import { wasSeenComing } from '../../policy/alert-quality.js';
+import type { AlertCause } from '../../policy/alerts.js';
 import type { Day } from '../../policy/day.js';
 import type { Viewer } from '../../web/viewer.js';
 import type { AlertReason } from '../alert.entity.js';
@@ -17,7 +18,7 @@ export interface RatedAlert extends JudgedAlert {
   readonly studentId: string;
   readonly raisedOn: Day;
   readonly locationId: string | null;
-  /** Of the signals among its reasons, each once; empty when somebody asked by hand. */
+  /** Of the signals among its reasons, each once; BY_HAND when somebody asked. */
   readonly codes: readonly string[];
 }
 
@@ -35,10 +36,16 @@ export interface RatedWork {
   readonly places: ReadonlyMap<string, string>;
 }
 
+/** Stands among the signals for what somebody asked. */
+export const BY_HAND = 'by_hand' satisfies AlertCause;
+
 /** Outcomes that an alert should have come before. */
 const STOPS: readonly Outcome[] = ['uitgevallen', 'niet_gestart'];
 
-type AlertRow = Omit<RatedAlert, 'codes'> & { readonly reasons: string };
+type AlertRow = Omit<RatedAlert, 'codes'> & {
+  readonly reasons: string;
+  readonly cause: AlertCause;
+};
 type AlertSpan = Pick<RatedAlert, 'studentId' | 'raisedOn' | 'settledOn'>;
 
 /** Reads what became of alerts in a region, and who stopped; nobody's name. */
@@ -57,13 +64,16 @@ export class QualityReader {
     const found = await rows<AlertRow>(
       this.database.manager,
       sql`select al.student_id as "studentId", al.raised_on as "raisedOn", al.location_id as "locationId",
-            al.state, al.outcome, al.reasons, al.acknowledge_by as "acknowledgeBy",
+            al.state, al.outcome, al.reasons, al.cause, al.acknowledge_by as "acknowledgeBy",
             al.acknowledged_on as "acknowledgedOn", al.plan_by as "planBy",
             al.planned_on as "plannedOn", al.settled_on as "settledOn"
           from alerts al where al.region_number in ${sqlList(regionsOf(viewer))}
             and al.raised_on between ${from} and ${to}`,
     );
-    return found.map(({ reasons, ...alert }) => ({ ...alert, codes: codesIn(reasons) }));
+    return found.map(({ reasons, cause, ...alert }) => ({
+      ...alert,
+      codes: [...codesIn(reasons), ...(cause === BY_HAND ? [BY_HAND] : [])],
+    }));
   }
 
   private async stops(viewer: Viewer, { from, to }: Period): Promise<RatedStop[]> {

@@ -3,6 +3,8 @@ import type { AlertCounts } from '../../policy/alert-quality.js';
 import { SMALLEST_SHOWN_COUNT } from '../../policy/suppression.js';
 import { signalName } from '../../signals/signal-catalogue.js';
 import { dayLabel } from '../../web/dates.js';
+import { ALERT_CAUSE_LABELS } from '../alert-words.js';
+import { BY_HAND } from './quality-reader.js';
 
 /** The three ways in which the same alerts are cut. */
 export type Cut = 'months' | 'places' | 'codes';
@@ -23,7 +25,7 @@ export function groupName(
   places: ReadonlyMap<string, string>,
 ): string {
   if (cut === 'months') return monthName(key ?? '');
-  if (cut === 'codes') return signalName(key ?? '');
+  if (cut === 'codes') return key === BY_HAND ? ALERT_CAUSE_LABELS[BY_HAND] : signalName(key ?? '');
   return places.get(key ?? '') ?? 'Locatie niet bekend';
 }
 
