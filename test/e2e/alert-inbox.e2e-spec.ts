@@ -4,7 +4,14 @@ import { ViewLog } from '../../src/audit/view-log.js';
 import { StudentView } from '../../src/audit/student-view.entity.js';
 import { Contacts } from '../../src/contacts/contacts.js';
 import type { Account } from '../../src/directory/account.entity.js';
-import { alertCast, alertsOf, askedByHand, QUESTION, type AlertCast } from '../support/alerts.js';
+import {
+  alertCast,
+  alertsOf,
+  askedByHand,
+  QUESTION,
+  stepsOf,
+  type AlertCast,
+} from '../support/alerts.js';
 import { onEachDatabase } from '../support/app.js';
 import type { Answer } from '../support/exchange.js';
 
@@ -137,6 +144,19 @@ onEachDatabase('the inbox of a youth adviser', (the) => {
       expect([path, hidden.statusCode]).toEqual([path, 404]);
     }
     expect((await send(elsewhere, alert, 'plan', { plan: '' })).statusCode).toBe(404);
+  });
+
+  it('lets one of two win who act at the same moment', async () => {
+    const cast = await alertCast(the());
+    const fatma = await the().account({ role: 'youth_adviser', location: cast.location });
+    const alert = await askedByHand(the(), cast);
+    const answers = await Promise.all([
+      send(cast.adviser, alert, 'opgepakt'),
+      send(fatma, alert, 'doorgeven', { to: 'terug', reason: 'De mentor belt zelf' }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409]);
+    const steps = (await stepsOf(the(), alert)).filter((kind) => /acknow|handed/.test(kind));
+    expect(steps).toHaveLength(1);
   });
 
   it('shows a form again with what was typed when the alert changed meanwhile', async () => {
