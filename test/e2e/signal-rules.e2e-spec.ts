@@ -167,7 +167,7 @@ onEachDatabase('the signal rules', (the) => {
     expect((await browser.get(`${path}/wijzigen?versie=0`)).body).toMatch(
       /name="M05"[^>]*value="2"/,
     );
-    for (const odd of ['versie=99', 'versie=x', 'voorstel=x', 'voorstel=x&voorstel=y'])
+    for (const odd of ['versie=99', 'versie=x', 'voorstel=%00', 'voorstel=x&voorstel=y'])
       expect((await browser.get(`${path}/wijzigen?${odd}`)).body).toMatch(
         /name="M05"[^>]*value="4"/,
       );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { In, type DataSource } from 'typeorm';
 import { Clock } from '../../config/clock.js';
@@ -64,8 +65,8 @@ export class RuleScreens {
     asked: Readonly<Record<string, unknown>>,
   ): Promise<Beginning> {
     const ofNow = { settings: current.settings, reason: '', from: null };
-    if (typeof asked.voorstel === 'string') {
-      const draft = await this.stored({ regionNumber: region.number, id: asked.voorstel });
+    if (isUUID(asked.voorstel)) {
+      const draft = await this.stored({ regionNumber: region.number, id: String(asked.voorstel) });
       return draft && draft.version === null
         ? {
             settings: settingsOf(draft),
