@@ -45,6 +45,8 @@ export function answerOf(fault: unknown): Answer {
   const { code = '', responseCode, response = '', command } = fault as Fault;
   const detail = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
   const answer = [responseCode?.toString(), detail].filter(Boolean).join(' ');
+  // Nobody was asked: no server takes such an address.
+  if (code === 'EENVELOPE' && response === '') return { kind: 'address', code };
   const isAboutMail = command === 'RCPT TO' || command === 'DATA';
   if (responseCode === undefined || responseCode === GOING_AWAY || !isAboutMail)
     return { kind: 'unreachable', code: answer || code || 'onbekend' };
