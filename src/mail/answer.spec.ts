@@ -39,8 +39,13 @@ describe('what a mail server answers', () => {
     ],
     [
       'an address that cannot be one',
-      answerOf({ code: 'EENVELOPE' }),
+      answerOf({ code: 'EENVELOPE', message: 'Invalid recipient "<>"' }),
       { kind: 'address', code: 'EENVELOPE' },
+    ],
+    [
+      'a sender that cannot be one: no address is to blame',
+      answerOf({ code: 'EENVELOPE', message: 'Invalid sender "<>"' }),
+      { kind: 'unreachable', code: 'EENVELOPE' },
     ],
     ['no answer', answerOf({ code: 'ETIMEDOUT' }), { kind: 'unreachable', code: 'ETIMEDOUT' }],
     ['something else', answerOf(new Error('x')), { kind: 'unreachable', code: 'onbekend' }],

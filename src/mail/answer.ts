@@ -30,6 +30,7 @@ export const UNREADABLE: Answer = { kind: 'refused', code: 'sealed' };
 
 interface Fault {
   readonly code?: string;
+  readonly message?: string;
   readonly responseCode?: number;
   readonly response?: string;
   /** The command that was answered. */
@@ -42,11 +43,12 @@ const FOR_GOOD = 500;
 
 /** RFC 5321 section 4.2.1 and RFC 3463: 4 is for now, 5 for good, and x.1.x is about the address. */
 export function answerOf(fault: unknown): Answer {
-  const { code = '', responseCode, response = '', command } = fault as Fault;
+  const { code = '', message = '', responseCode, response = '', command } = fault as Fault;
   const detail = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
   const answer = [responseCode?.toString(), detail].filter(Boolean).join(' ');
   // Nobody was asked: no server takes such an address.
-  if (code === 'EENVELOPE' && response === '') return { kind: 'address', code };
+  if (code === 'EENVELOPE' && /^(invalid|no) recipient/i.test(message))
+    return { kind: 'address', code };
   const isAboutMail = command === 'RCPT TO' || command === 'DATA';
   if (responseCode === undefined || responseCode === GOING_AWAY || !isAboutMail)
     return { kind: 'unreachable', code: answer || code || 'onbekend' };
