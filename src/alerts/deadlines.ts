@@ -58,7 +58,7 @@ export class Footings {
     if (trajectoryIds.length === 0) return new Map();
     const places = await placesOf(manager, trajectoryIds, today);
     const found = await this.reader.of(manager, trajectoryIds, today);
-    const rules = await this.reader.rulesFor(found);
+    const rules = await this.reader.rulesFor(manager, found);
     const policies = await this.policies.inForce(manager);
     const footings = found.flatMap((facts): [string, Footing][] => {
       const row = places.get(facts.id);

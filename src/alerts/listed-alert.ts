@@ -76,7 +76,7 @@ export async function listedAlerts(
   const alerts = await take(manager, Alert, sql`x.id in ${listed(manager, ids)}`);
   const around = await aroundOf(manager, viewer, ids, today);
   const institutions = alerts.flatMap(({ organisationId }) => organisationId ?? []);
-  const known = await calendars.forOrganisations(institutions);
+  const known = await calendars.forOrganisations(institutions, manager);
   return alerts.flatMap((row) => {
     const alert = Object.assign(new Alert(), row);
     const facts = around.get(alert.id);

@@ -46,9 +46,10 @@ export class RhythmReader {
   }
 
   /** For many at once: from here on nothing waits for the database any more. */
-  async rulesFor(found: readonly RhythmFacts[]): Promise<RhythmRules> {
+  async rulesFor(manager: EntityManager, found: readonly RhythmFacts[]): Promise<RhythmRules> {
     const ids = found.flatMap(({ schoolId, institutionId }) => [schoolId, institutionId]);
-    const calendars = await this.calendars.forOrganisations(ids.flatMap((id) => id ?? []));
+    const known = ids.flatMap((id) => id ?? []);
+    const calendars = await this.calendars.forOrganisations(known, manager);
     return new RhythmRules(this.initiatives, calendars);
   }
 
@@ -58,7 +59,10 @@ export class RhythmReader {
     const [facts] = found;
     if (!facts) return null;
     const where = sql`x.trajectory_id = ${trajectoryId} order by x.number`;
-    const [rules, kept] = await Promise.all([this.rulesFor(found), take(manager, CheckIn, where)]);
+    const [rules, kept] = await Promise.all([
+      this.rulesFor(manager, found),
+      take(manager, CheckIn, where),
+    ]);
     return { facts, rules, kept };
   }
 

@@ -48,7 +48,7 @@ export class Rhythms implements Follower, OnModuleInit {
   ): Promise<ReadonlyMap<string, Day | null>> {
     const all = await talksOf(tx, trajectoryIds);
     const found = await this.reader.of(tx, trajectoryIds, today);
-    const rules = await this.reader.rulesFor(found);
+    const rules = await this.reader.rulesFor(tx, found);
     const next = new Map<string, Day | null>();
     const prompting = new Prompting(today);
     const moves: Move[] = [];

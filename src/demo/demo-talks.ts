@@ -55,7 +55,7 @@ export class DemoTalks {
     const told: ToldTalks[] = [];
     const asked: ToldFollowUps[] = [];
     const found = await this.reader.of(manager, ids, around.today);
-    const rules = await this.reader.rulesFor(found);
+    const rules = await this.reader.rulesFor(manager, found);
     for (const facts of found) {
       const student = planned.get(facts.studentId);
       if (!student || facts.coachId === null) continue;

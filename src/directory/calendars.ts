@@ -19,6 +19,12 @@ type OrganisationDays = Pick<Organisation, 'id' | 'holidayRegion' | 'extraWeeks'
   readonly own: readonly Holiday[];
 };
 
+interface DaysOff {
+  readonly region: HolidayRegion | null;
+  readonly own?: readonly Holiday[];
+  readonly extraWeeks?: boolean;
+}
+
 /** The calendars of organisations and regions, kept ready until something about them changes. */
 @Injectable()
 export class Calendars {
@@ -36,16 +42,20 @@ export class Calendars {
   }
 
   /** Problem 'not-found' for an unknown organisation. A municipality has weekends and public holidays off. */
-  forOrganisation(id: string): Promise<Calendar> {
-    return this.keep(id, async () => {
-      const [organisation] = await this.read([id]);
-      if (!organisation) throw new Problem('not-found');
-      return this.calendarOf(organisation);
-    });
+  async forOrganisation(id: string): Promise<Calendar> {
+    const calendar = (await this.forOrganisations([id])).get(id);
+    if (!calendar) throw new Problem('not-found');
+    return calendar;
   }
 
-  /** By id, of many in a few queries. Problem 'not-found' when one is unknown. */
-  async forOrganisations(ids: readonly string[]): Promise<ReadonlyMap<string, Calendar>> {
+  /**
+   * By id, of many in a few queries; in a transaction along its own connection, because it holds one already.
+   * Problem 'not-found' when one is unknown.
+   */
+  async forOrganisations(
+    ids: readonly string[],
+    manager: EntityManager = this.database.manager,
+  ): Promise<ReadonlyMap<string, Calendar>> {
     this.refresh();
     const found = new Map<string, Calendar>();
     const unread: string[] = [];
@@ -54,10 +64,10 @@ export class Calendars {
       if (calendar) found.set(id, await calendar);
       else unread.push(id);
     }
-    for (const organisation of unread.length === 0 ? [] : await this.read(unread))
+    for (const organisation of unread.length === 0 ? [] : await readDays(manager, unread))
       found.set(
         organisation.id,
-        await this.keep(organisation.id, () => this.calendarOf(organisation)),
+        await this.keep(organisation.id, () => this.calendarOf(manager, organisation)),
       );
     if (ids.some((id) => !found.has(id))) throw new Problem('not-found');
     return found;
@@ -65,7 +75,7 @@ export class Calendars {
 
   /** The national calendar of a region; the extra week that schools may choose is not off in it. */
   forRegion(region: HolidayRegion): Promise<Calendar> {
-    return this.keep(`region ${region}`, () => this.calendar(region));
+    return this.keep(`region ${region}`, () => this.calendar(this.database.manager, { region }));
   }
 
   /** What an administrator should know: a sentence for each of this and the next two school years that is not known. */
@@ -88,16 +98,6 @@ export class Calendars {
     this.keptNational = null;
   }
 
-  private async read(ids: readonly string[]): Promise<OrganisationDays[]> {
-    const { manager } = this.database;
-    const organisations = await manager.findBy(Organisation, { id: In([...ids]) });
-    const holidays = await manager.findBy(Holiday, { organisationId: In([...ids]) });
-    return organisations.map(({ id, holidayRegion, extraWeeks }) => {
-      const own = holidays.filter(({ organisationId }) => organisationId === id);
-      return { id, holidayRegion, extraWeeks, own };
-    });
-  }
-
   private refresh(): void {
     const now = this.clock.now().getTime();
     if (now - this.keptSince <= FRESH_MS) return;
@@ -115,31 +115,48 @@ export class Calendars {
   }
 
   /** Those without days off of their own share one: its years are worked out once. */
-  private calendarOf({ holidayRegion, extraWeeks, own }: OrganisationDays): Promise<Calendar> {
-    if (own.length > 0) return this.calendar(holidayRegion, own, extraWeeks);
-    const key = `region ${holidayRegion} ${extraWeeks ? 'with' : 'without'} extra weeks`;
-    return this.keep(key, () => this.calendar(holidayRegion, own, extraWeeks));
+  private calendarOf(
+    manager: EntityManager,
+    { holidayRegion: region, extraWeeks, own }: OrganisationDays,
+  ): Promise<Calendar> {
+    const days = { region, own, extraWeeks };
+    if (own.length > 0) return this.calendar(manager, days);
+    const key = `region ${region} ${extraWeeks ? 'with' : 'without'} extra weeks`;
+    return this.keep(key, () => this.calendar(manager, days));
   }
 
   private async calendar(
-    region: HolidayRegion | null,
-    own: readonly Holiday[] = [],
-    extraWeeks = false,
+    manager: EntityManager,
+    { region, own = [], extraWeeks = false }: DaysOff,
   ): Promise<Calendar> {
-    const national = await this.nationalHolidays();
+    const national = await this.nationalHolidays(manager);
     if (region !== null) return new Calendar({ region, holidays: national, own, extraWeeks });
     const everywhere = national.filter((row) => row.region === 'alle');
     return new Calendar({ region: 'midden', holidays: everywhere, own });
   }
 
   /** Read once for all organisations together. */
-  private nationalHolidays(): Promise<readonly (Holiday & NationalHoliday)[]> {
-    const reading = (this.keptNational ??= this.database.manager
+  private nationalHolidays(
+    manager: EntityManager,
+  ): Promise<readonly (Holiday & NationalHoliday)[]> {
+    const reading = (this.keptNational ??= manager
       .findBy(Holiday, { organisationId: IsNull() })
       .then((found) => found.filter(isNational)));
     reading.catch(() => (this.keptNational = null));
     return reading;
   }
+}
+
+async function readDays(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<OrganisationDays[]> {
+  const organisations = await manager.findBy(Organisation, { id: In([...ids]) });
+  const holidays = await manager.findBy(Holiday, { organisationId: In([...ids]) });
+  return organisations.map(({ id, holidayRegion, extraWeeks }) => {
+    const own = holidays.filter(({ organisationId }) => organisationId === id);
+    return { id, holidayRegion, extraWeeks, own };
+  });
 }
 
 export function isNational(row: Holiday): row is Holiday & NationalHoliday {

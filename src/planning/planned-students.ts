@@ -51,7 +51,7 @@ export class PlannedStudents {
     const talks = perTrajectory(await this.talks(scope));
     const ids = lines.map(({ trajectoryId }) => trajectoryId);
     const facts = await this.reader.of(this.database.manager, ids, today);
-    const rules = await this.reader.rulesFor(facts);
+    const rules = await this.reader.rulesFor(this.database.manager, facts);
     const coming = new ComingTalksOnDay(rules, today);
     const factsOf = new Map(facts.map((each) => [each.id, each]));
     const students = lines.flatMap((line) => {

@@ -23,6 +23,8 @@ export class TalkCalendars {
     const today = this.clock.today();
     const found = await this.reader.of(this.database.manager, [trajectoryId], today);
     const [facts] = found;
-    return facts ? (await this.reader.rulesFor(found)).calendarIn(phase, facts) : null;
+    return facts
+      ? (await this.reader.rulesFor(this.database.manager, found)).calendarIn(phase, facts)
+      : null;
   }
 }

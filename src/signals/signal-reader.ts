@@ -46,7 +46,7 @@ export class SignalReader {
     today: Day,
   ): Promise<ReadFacts[]> {
     const all = await this.rhythms.of(manager, trajectoryIds, today);
-    const rules = await this.rhythms.rulesFor(all);
+    const rules = await this.rhythms.rulesFor(manager, all);
     const talks = await scoredTalks(manager, trajectoryIds);
     const followed = all.flatMap((rhythm) => {
       const course = courseOfTalks(rhythm, talks.of(rhythm.id), { rules, today });
