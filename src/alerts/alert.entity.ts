@@ -90,6 +90,11 @@ export class Alert {
     return isOpenAlert(this.state);
   }
 
+  /** Somebody has it: not so any more once they left. */
+  get isTakenOn(): boolean {
+    return this.state !== 'raised' && this.ownerId !== null;
+  }
+
   /** Somebody takes it on. What a colleague who left had begun goes on from where it was. */
   acknowledge({ by, on, at }: Acting): void {
     this.mustBeOpen();
@@ -125,7 +130,7 @@ export class Alert {
 
   mustBeTakenOn(): void {
     this.mustBeOpen();
-    if (this.state === 'raised') throw new Problem('not-now', 'Pak de melding eerst op.');
+    if (!this.isTakenOn) throw new Problem('not-now', 'Pak de melding eerst op.');
   }
 
   private settle(state: AlertState, { by, on, at }: Acting): void {

@@ -40,7 +40,7 @@ export class AlertsApi {
     const found = await this.lists.of(viewer, { states: state ? [state] : [] });
     const seen = found.flatMap(({ alert, student }) => (student ? [alert.studentId] : []));
     this.viewLog.sawStudents(viewer, 'list', { kind: 'list', id: 'alerts' }, seen);
-    return { items: found.map(alertForSystems) };
+    return { items: found.map((each) => alertForSystems(viewer, each)) };
   }
 
   /** 200 with the one that is open: what is asked was added to it. */
@@ -125,7 +125,7 @@ export class AlertsApi {
     if (!found) return { id: alert.id, state: alert.state, version: alert.version };
     const subject = { kind: 'student', id: alert.studentId };
     if (found.student) this.viewLog.sawStudents(viewer, 'dossier', subject, [alert.studentId]);
-    return alertForSystems(found);
+    return alertForSystems(viewer, found);
   }
 
   /** An address without an account gets the answer of one that is no adviser's: who has one is not told. */

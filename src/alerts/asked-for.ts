@@ -105,7 +105,7 @@ export class AskedFor {
     const added = { code: null, reason, source: await sourceOf(tx, by), since: on, addedOn: on };
     Object.assign(alert, {
       question: alert.question ?? reason,
-      studentKnows: studentKnows || alert.studentKnows,
+      studentKnows: studentKnows || (alert.studentKnows ?? false),
       reasons: hasQuestion ? [...alert.reasons, added] : alert.reasons,
     });
     const { question, reasons } = alert;

@@ -72,13 +72,17 @@ export function stepOfProgram(
   return Object.assign(new AlertStep(), { id, alertId, studentId, ...step });
 }
 
-/** The last alert about each of these students, open or over. */
+/**
+ * The last alert about each of these students: the open one, or else the last that came. Of two students who
+ * were joined the one that is open may have come first.
+ */
 export async function lastAlerts(
   tx: EntityManager,
   studentIds: readonly string[],
 ): Promise<Map<string, Alert>> {
   if (studentIds.length === 0) return new Map();
-  const where = sql`x.student_id in ${listed(tx, studentIds)} order by x.raised_at, x.id`;
+  const where = sql`x.student_id in ${listed(tx, studentIds)}
+    order by case when x.open_for is null then 0 else 1 end, x.raised_at, x.id`;
   const found = await take(tx, Alert, where);
   return new Map(found.map((alert) => [alert.studentId, alert]));
 }

@@ -1,6 +1,7 @@
 import { onEachDatabase } from '../support/app.js';
 import { alertCast, alertsOf, QUESTION } from '../support/alerts.js';
 import { System } from '../support/system.js';
+import { Trajectory } from '../../src/trajectories/trajectory.entity.js';
 import { nextNumber } from '../support/cast.js';
 
 const ASK = { reason: QUESTION, studentKnows: true };
@@ -112,5 +113,12 @@ onEachDatabase('alerts from other systems', (the) => {
     const { json } = await coordinator.get('/alerts');
     expect(json.items).toMatchObject([{ id, student: null, question: null, reasons: [] }]);
     expect(JSON.stringify(json)).not.toContain('Daan');
+    // Also with the name, as of who has no coach: that there is one, and not why.
+    await the().write((tx) =>
+      tx.update(Trajectory, { studentId: cast.student.id }, { coachId: null }),
+    );
+    const named = (await coordinator.get('/alerts')).json;
+    expect(named.items).toMatchObject([{ id, question: null, reasons: [], plan: null }]);
+    expect(JSON.stringify(named)).toContain('Daan');
   });
 });

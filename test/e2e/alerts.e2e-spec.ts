@@ -300,6 +300,10 @@ onEachDatabase('an alert about a student who stood there twice', (the) => {
     expect(await states()).toEqual(both);
     await the().settle();
     expect(await states()).toEqual(both);
+    // Also where the one that was handed back is the newer: the open one goes on.
+    const question = { reason: 'Komt weer niet.', studentKnows: true };
+    const asked = await the().get(Alerts).raiseByHand(coach, cast.student.id, question);
+    expect(asked).toMatchObject({ isNew: false, alert: { id: kept.id } });
 
     const [join] = await the().database.manager.findBy(StudentJoin, { goneId: gone.id });
     await joins.undo(coach, cast.student.id, join?.id ?? '');

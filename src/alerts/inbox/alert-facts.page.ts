@@ -42,13 +42,13 @@ const fact = (term: string, filled: Partial<Fact>): Fact => ({ ...NOTHING, term,
 /** "Vraag van …, Waarom nu, Al gedaan, Wat goed gaat, Weet {naam} het?, Wat je mag zien" */
 export function alertFacts(read: AlertRead): Fact[] {
   const { full, student, shared, doings, today } = read;
-  const { alert, raisedBy } = full;
+  const { alert } = full;
   const done = doneOf(doings, today);
   const missed = absenceLine(shared.absence);
   return [
     ...(alert.question === null
       ? []
-      : [fact(`Vraag van ${raisedBy ?? 'de coach'}`, { strong: alert.question })]),
+      : [fact(`Vraag van ${askerOf(full).name ?? 'een collega'}`, { strong: alert.question })]),
     ...additionsOf(read),
     fact('Waarom nu', reasonsOf(read)),
     ...(missed === null ? [] : [fact('Verzuim', { text: missed })]),
@@ -107,11 +107,21 @@ function goodOf({ talk, protects }: SharedStudent, today: Day): Partial<Fact> {
   return { text: said, hint: when, points: points.length === 0 ? null : points };
 }
 
-function knowsOf({ full: { alert, raisedBy }, today }: AlertRead): Partial<Fact> {
+/** Who asked first, and when: also of one that the program raised before. */
+function askerOf({ alert, raisedBy, steps }: AlertInFull) {
+  const asked = steps.find(({ kind }) => kind === 'asked');
+  return raisedBy === null && asked
+    ? { name: asked.byName, on: asked.onDay }
+    : { name: raisedBy, on: alert.raisedOn };
+}
+
+function knowsOf({ full, today }: AlertRead): Partial<Fact> {
+  const { alert } = full;
+  const { name, on } = askerOf(full);
   if (alert.studentKnows === true)
     return {
       icon: { name: 'circle-check', tone: 'ok' },
-      text: `Ja. ${raisedBy ?? 'De coach'} heeft het verteld, ${dayInList(alert.raisedOn, today)}.`,
+      text: `Ja. ${name ?? 'Een collega'} heeft het verteld, ${dayInList(on, today)}.`,
     };
   const told = 'Vertel het als je contact hebt.';
   return alert.studentKnows === false

@@ -112,8 +112,8 @@ export class AlertWorkDesk {
 
   private async form(viewer: Viewer, full: AlertInFull, kind: Kind): Promise<Page | Redirect> {
     const { typed } = kind;
-    const { id, version, state, studentId } = full.alert;
-    if (kind.isOwners && state === 'raised' && typed === null)
+    const { id, version, isTakenOn, studentId } = full.alert;
+    if (kind.isOwners && !isTakenOn && typed === null)
       return seeOther(alertPath(id), { text: 'Pak de melding eerst op.', tone: 'info' });
     const { name, givenName } = knownStudent(full);
     this.viewLog.sawStudents(viewer, 'alert', { kind: 'alert', id }, [studentId]);
