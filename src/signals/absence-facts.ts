@@ -46,7 +46,7 @@ function joined(before: readonly Delivered[], next: Delivered): Delivered[] {
   return [...before.slice(0, -1), { from: last.from, to: latest(last.to, next.to) }];
 }
 
-/** In the order of their days. */
+/** In the order of their days. A line that was put right to no hours says that the student was there. */
 export async function absenceLinesOf(
   manager: EntityManager,
   studentIds: readonly string[],
@@ -58,6 +58,7 @@ export async function absenceLinesOf(
     sql`select l.student_id as "studentId", l.on_day as "onDay", l.kind, l.minutes
         from absence_lines l
         where l.student_id in ${listed(manager, studentIds)} and l.on_day between ${from} and ${today}
+          and l.minutes > 0
         order by l.student_id, l.on_day`,
   );
   return new Grouped(found, ({ studentId }) => studentId);

@@ -4,7 +4,8 @@ import { newId } from '../../src/database/new-id.js';
 import { Student } from '../../src/students/student.entity.js';
 import { Enrolment } from '../../src/students/enrolment.entity.js';
 import type { Account } from '../../src/directory/account.entity.js';
-import type { Organisation } from '../../src/directory/organisation.entity.js';
+import { Organisation } from '../../src/directory/organisation.entity.js';
+import { addDays } from '../../src/policy/day.js';
 import { absenceWeeks } from '../../src/signals/absence-weeks.js';
 import { Evaluations, type Conclusion } from '../../src/signals/evaluations.js';
 import { SignalRecording } from '../../src/signals/by-hand/recording.js';
@@ -28,6 +29,10 @@ import type { World } from '../support/world.js';
 const TODAY = '2026-11-20'; // a Friday
 /** 18 hours without a reason, in the lesson weeks 44 to 47. */
 const HOURS = { '2026-10-29': 2, '2026-11-04': 3, '2026-11-10': 5, '2026-11-17': 8 };
+
+const HEADER = 'leerlingnummer;vso_brin;datum;uren;soort';
+/** The lesson weeks 44 to 47. */
+const WEEKS_AWAY = ['2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16'];
 
 interface Cast {
   readonly coach: Account;
@@ -90,7 +95,7 @@ function absenceFile({ brin }: Organisation): string {
   const lines = Object.entries(HOURS).map(
     ([day, hours]) => `20417;${brin};${day};${hours};ongeoorloofd`,
   );
-  return fileIn('verzuim.csv', ['leerlingnummer;vso_brin;datum;uren;soort', ...lines].join('\n'));
+  return fileIn('verzuim.csv', [HEADER, ...lines].join('\n'));
 }
 
 const of = (world: World, { id }: Pick<Student, 'id'>, day = TODAY): Promise<Conclusion | null> =>
@@ -174,6 +179,33 @@ onEachDatabase('signals', (the) => {
       ],
       ...{ limit: 16, institution: 'ROC Maasveld', knownTo: '2026-11-17' },
     });
+  });
+
+  it('are not taken away by leave of others that is known ahead, nor made by lines without hours', async () => {
+    const { school, student, coach } = await fromRoster(the());
+    const { manager } = the().database;
+    const { organisationId } = await manager.findOneByOrFail(Enrolment, { studentId: student.id });
+    const mbo = await manager.findOneByOrFail(Organisation, { id: organisationId });
+    const { run } = on(the(), TODAY);
+    const line = {
+      ...{ leerlingnummer: '20418', roepnaam: 'Noor', achternaam: 'Willemsen' },
+      ...{ geboortedatum: '3-2-2009', vso_brin: school.brin, coach_email: coach.email },
+      ...{ mbo_brin: mbo.brin, mbo_startdatum: '24-8-2026' },
+    };
+    await run('import', fileIn('rooster.csv', rosterCsv([line])));
+    const bringIn = (...lines: string[]) =>
+      run('absence', fileIn('verzuim.csv', [HEADER, ...lines].join('\n')), '--json');
+    const away = WEEKS_AWAY.flatMap((monday) => [0, 1, 2, 3, 4].map((n) => addDays(monday, n)));
+    const lines = away.map((day) => `20417;${school.brin};${day};6;ongeoorloofd`);
+    expect((await bringIn(...lines)).json).toMatchObject({ accepted: 20 });
+    expect((await seen(the(), student))?.codes).toContain('A10');
+
+    const ofNoor = (rest: string) => `20418;${school.brin};${rest}`;
+    await bringIn(ofNoor(`${TODAY};2;ongeoorloofd`), ofNoor('2026-12-22;6;geoorloofd'));
+    expect((await seen(the(), student, '2026-11-25'))?.codes).toContain('A10');
+
+    await bringIn(...lines.map((each) => each.replace(';6;', ';0;')));
+    expect((await seen(the(), student))?.codes).not.toMatch(/A08|A09|A10/);
   });
 
   it('look back with the facts that are known now, dated up to the day', async () => {
@@ -285,7 +317,8 @@ onEachDatabase('signals', (the) => {
     const [signal] = await recording.record(viewer, student.id, noticed);
     expect(await seen(the(), student, '2026-10-05')).toMatchObject({ level: 'at_risk' });
     the().clock.set('2026-10-12');
-    await recording.close(viewer, signal?.id ?? '', 'Wil toch blijven.');
+    const which = { studentId: student.id, signalId: signal?.id ?? '' };
+    await recording.close(viewer, which, 'Wil toch blijven.');
 
     const codesOn = async (day: string) => (await seen(the(), student, day))?.codes;
     expect(await codesOn('2026-10-12')).not.toContain('M06');

@@ -11,7 +11,7 @@ import { put } from '../../database/put.js';
 import { rows, sql } from '../../database/sql.js';
 import { Transactions } from '../../database/transactions.js';
 import { Facts } from '../../facts/facts.js';
-import { earliest, latest } from '../../policy/day.js';
+import { type Day, earliest, latest } from '../../policy/day.js';
 import { ImportRow } from '../import-row.entity.js';
 import { type AbsenceScope, judgeAbsence, onFileOf } from './absence-judge.js';
 import type { Absence, AbsenceRow, JudgedAbsence } from './absence-row.js';
@@ -101,7 +101,7 @@ export class AbsenceImports {
   /** That the institutions handed over their absence, and of which days; the same file again says nothing new. */
   private async deliver(tx: EntityManager, good: readonly Good[], actor: Actor): Promise<void> {
     const deliveredAt = this.clock.now();
-    for (const said of deliveriesIn(good)) {
+    for (const said of deliveriesIn(good, this.clock.today())) {
       if (await tx.existsBy(AbsenceDelivery, said)) continue;
       await tx.insert(AbsenceDelivery, Object.assign(new AbsenceDelivery(), said, { deliveredAt }));
       const { organisationId: id, firstDay, lastDay, lines } = said;
@@ -162,7 +162,11 @@ async function markDone(
   }
 }
 
-function deliveriesIn(good: readonly Good[]) {
+/**
+ * Leave that is known ahead says nothing of the days before it: a delivery does not reach up to it, or all
+ * others would seem to be there on those days.
+ */
+function deliveriesIn(good: readonly Good[], today: Day) {
   const byInstitution = new Map<string, Absence[]>();
   for (const { absence } of good) {
     const lines = byInstitution.get(absence.organisationId);
@@ -170,7 +174,8 @@ function deliveriesIn(good: readonly Good[]) {
     else byInstitution.set(absence.organisationId, [absence]);
   }
   return [...byInstitution].map(([organisationId, lines]) => {
-    const [first = '', ...days] = lines.map(({ onDay }) => onDay);
+    const told = lines.filter(({ onDay, kind }) => onDay <= today || kind !== 'geoorloofd');
+    const [first = '', ...days] = (told.length > 0 ? told : lines).map(({ onDay }) => onDay);
     const [firstDay, lastDay] = [earliest(first, ...days), latest(first, ...days)];
     return { organisationId, firstDay, lastDay, lines: lines.length };
   });
