@@ -36,7 +36,7 @@ export const AUTOMATIC_WORDS: Readonly<Record<string, Words>> = {
     goesWhen: 'Gaat weg als iemand de leerling spreekt en dat vastlegt',
   }),
   A05: ({ plannedStart }, at) => ({
-    reason: `Was op 1 april niet aangemeld bij het mbo; de start ${isOrWas(plannedStart, at)} ${dayOf(plannedStart, at)}`,
+    reason: `Niet aangemeld bij het mbo; de grens was 1 april, de start ${isOrWas(plannedStart, at)} ${dayOf(plannedStart, at)}`,
     source: 'de stand van de inschrijving',
     goesWhen: 'Gaat weg als de leerling is aangemeld',
   }),

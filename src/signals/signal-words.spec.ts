@@ -67,7 +67,7 @@ const CASES: [string, Told, string][] = [
   [
     'A05',
     { enrolment: { status: 'ingetrokken' } },
-    'Was op 1 april niet aangemeld bij het mbo; de start was op 24 augustus',
+    'Niet aangemeld bij het mbo; de grens was 1 april, de start was op 24 augustus',
   ],
   [
     'A06',

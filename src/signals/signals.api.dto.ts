@@ -13,9 +13,9 @@ export class SignalBody {
 
   @IsOptional()
   @Tidy()
-  @IsString({ message: 'Een toelichting is tekst.' })
-  @MinLength(1, { message: 'Laat een lege toelichting weg.' })
   @MaxLength(LONGEST, { message: `Hoogstens ${String(LONGEST)} tekens.` })
+  @MinLength(1, { message: 'Laat een lege toelichting weg.' })
+  @IsString({ message: 'Een toelichting is tekst.' })
   note?: string | null;
 }
 
@@ -25,8 +25,8 @@ export class LevelBody {
   level: Level;
 
   @Tidy()
-  @IsString({ message: 'Vertel in reason kort waarom.' })
-  @MinLength(1, { message: 'Vertel in reason kort waarom.' })
   @MaxLength(LONGEST, { message: `Hoogstens ${String(LONGEST)} tekens.` })
+  @MinLength(1, { message: 'Vertel in reason kort waarom.' })
+  @IsString({ message: 'Vertel in reason kort waarom.' })
   reason: string;
 }

@@ -79,7 +79,8 @@ const signals: Act[] = [
   ),
   act('a signal is closed', async ({ world, cast, coach }) => {
     const [signal] = await noticing(world, cast, ['M01']);
-    return () => world.get(SignalRecording).close(coach, signal?.id ?? '', 'Is voorbij');
+    const which = { studentId: signal?.studentId ?? '', signalId: signal?.id ?? '' };
+    return () => world.get(SignalRecording).close(coach, which, 'Is voorbij');
   }),
   plain('a level is set', ({ world, coach, id }) =>
     world.get(Overrides).set(coach, id, { level: 'attention', reason: 'Ik zie het.' }),

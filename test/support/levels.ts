@@ -77,8 +77,8 @@ export async function noLonger(
 ): Promise<void> {
   world.clock.advance(MINUTE);
   const viewer = await viewerFor(world, coach);
-  for (const { id } of signals)
-    await world.get(SignalRecording).close(viewer, id, 'Het is weer goed.');
+  for (const { id: signalId, studentId } of signals)
+    await world.get(SignalRecording).close(viewer, { studentId, signalId }, 'Het is weer goed.');
   await world.settle();
 }
 

@@ -13,6 +13,8 @@ interface Setting {
 }
 
 const points = (standard: number): Setting => ({ by: 'points', default: standard, min: 0, max: 9 });
+/** "Prompt only": what it asks of people is no reason to weigh it. */
+const prompt: Setting = { by: 'points', default: 0, min: 0, max: 0 };
 const protects = (standard: number): Setting => ({ ...points(standard), min: -3, max: 0 });
 const days = (standard: number, max = 60): Setting => ({
   by: 'days',
@@ -57,7 +59,7 @@ export const SIGNAL_SETTINGS = {
   A20: points(2),
   M01: points(2),
   M02: points(3),
-  M03: points(0),
+  M03: prompt,
   M04: points(2),
   M05: points(2),
   M06: points(5),
@@ -68,8 +70,8 @@ export const SIGNAL_SETTINGS = {
   M11: points(1),
   M12: points(1),
   M13: points(1),
-  M14: points(0),
-  M15: points(0),
+  M14: prompt,
+  M15: prompt,
   P01: protects(-1),
   P02: protects(-1),
   P03: protects(-1),
@@ -107,6 +109,11 @@ export const SIGNAL_SETTINGS = {
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof SIGNAL_SETTINGS;
+
+/** What only prompts has no number to choose. */
+export const isTunable = (name: SettingName): boolean =>
+  SIGNAL_SETTINGS[name].min < SIGNAL_SETTINGS[name].max;
+
 export type SignalSettings = Readonly<Record<SettingName, number>>;
 
 export const SETTING_NAMES = Object.keys(SIGNAL_SETTINGS) as SettingName[];

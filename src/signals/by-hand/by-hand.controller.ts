@@ -72,7 +72,7 @@ export class ByHandController {
     return submit(
       await readForm(CloseSignalDto, body),
       async ({ reason }) => {
-        const isClosed = await this.recording.close(viewer, signalId, reason);
+        const isClosed = await this.recording.close(viewer, { studentId: id, signalId }, reason);
         const text = isClosed ? 'Het signaal is gesloten.' : 'Dit signaal was al gesloten.';
         return seeOther(`/leerlingen/${id}`, { tone: isClosed ? 'klaar' : 'info', text });
       },

@@ -62,10 +62,14 @@ export class SignalRecording {
    * "A signal recorded by a person can be closed by a person with a reason": by the coach, and by who
    * recorded it. False when it was closed already. Problem 'not-found' when it is not the viewer's to close.
    */
-  close(viewer: Viewer, signalId: string, reason: string): Promise<boolean> {
+  close(
+    viewer: Viewer,
+    { studentId, signalId }: { readonly studentId: string; readonly signalId: string },
+    reason: string,
+  ): Promise<boolean> {
     mustOpen(viewer, 'signals', 'add');
     return this.transactions.run(async (tx) => {
-      const signal = await tx.findOneBy(RecordedSignal, { id: signalId });
+      const signal = await tx.findOneBy(RecordedSignal, { id: signalId, studentId });
       if (!signal || !mayClose(viewer, signal)) throw new Problem('not-found');
       await mustSeeStudents(tx, viewer, [signal.studentId], this.clock.today());
       const { affected } = await tx.update(

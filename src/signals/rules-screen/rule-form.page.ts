@@ -1,5 +1,5 @@
 import type { Region } from '../../directory/region.entity.js';
-import type { SettingName, SignalPolicy } from '../../policy/signals/settings.js';
+import { isTunable, type SettingName, type SignalPolicy } from '../../policy/signals/settings.js';
 import type { Problem } from '../../problems/problem.js';
 import { fieldsFrom } from '../../web/form-fields.js';
 import type { Form } from '../../web/form.js';
@@ -60,7 +60,7 @@ export function ruleFormPage(
         name,
         looksAt: rule?.looksAt ?? null,
         lifts: liftsText(rule?.hard),
-        numbers: settings.map(numberField),
+        numbers: settings.filter(isTunable).map(numberField),
       })),
     })),
     reason: fields.area({

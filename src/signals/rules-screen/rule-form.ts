@@ -1,6 +1,8 @@
 import { isUUID } from 'class-validator';
 import {
+  isTunable,
   SETTING_NAMES,
+  SIGNAL_SETTINGS,
   type SettingName,
   type SignalSettings,
 } from '../../policy/signals/settings.js';
@@ -18,7 +20,10 @@ export function readRules(body: unknown): Form<WantedRules> {
   const input = readInput(body);
   const typed = (name: string): string => [input[name] ?? ''].flat()[0] ?? '';
   const wanted = Object.fromEntries(
-    SETTING_NAMES.map((name) => [name, typedNumber(name, typed(name))]),
+    SETTING_NAMES.map((name) => [
+      name,
+      isTunable(name) ? typedNumber(name, typed(name)) : SIGNAL_SETTINGS[name].default,
+    ]),
   ) as Record<SettingName, number | null>;
   const [reason, key] = [typed('reason'), typed('key')];
   return {
