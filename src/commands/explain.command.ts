@@ -39,9 +39,12 @@ function schoolIn(given: Given): string | null {
   return brin;
 }
 
+/** Before it nothing can have happened, and some days are counted back from the one that is asked for. */
+const FIRST_DAY: Day = '2000-01-01';
+
 function dayIn(given: Given): Day | null {
   const text = given.text('today');
-  if (text !== null && !isDay(text))
+  if (text !== null && (!isDay(text) || text < FIRST_DAY))
     throw new Refusal('bad_date', `"${text}" is geen datum. Schrijf jjjj-mm-dd.`);
   return text;
 }

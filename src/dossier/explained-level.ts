@@ -68,7 +68,9 @@ export class ExplainedLevels {
             plan_by as "planBy", reasons from alerts
           where open_for = ${studentId} and raised_on <= ${today}`,
     );
-    return found ? { ...found, reasons: JSON.parse(found.reasons) as AlertReason[] } : null;
+    if (!found) return null;
+    const reasons = JSON.parse(found.reasons) as AlertReason[];
+    return { ...found, reasons: reasons.filter(({ addedOn }) => addedOn <= today) };
   }
 }
 

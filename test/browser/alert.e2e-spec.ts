@@ -68,6 +68,7 @@ describeInBrowser('an alert in the hands of a youth adviser', (browser) => {
       await expectNoHorizontalOverflow(page);
     }
     await tap('a:has-text("Sluit af")');
+    await page.locator('.dc-optie:has-text("Weer op koers")').waitFor();
     await expectNoAxeViolations(page);
     await tap('.dc-optie:has-text("Weer op koers")');
     await tap('button:has-text("Sluit af")');
