@@ -107,7 +107,8 @@ function relationsIn(path: string): readonly Whose[] {
   return isOwnable(path) ? ['own', 'other'] : ['any'];
 }
 
-const isOwnable = (path: string): boolean => OWNABLE.some((owned) => path.startsWith(owned));
+/** Whether the thing in an address can be one's own. */
+export const isOwnable = (path: string): boolean => OWNABLE.some((owned) => path.startsWith(owned));
 
 function about(
   whose: Whose,
