@@ -1,4 +1,5 @@
 import { Agreement } from '../../src/agreements/agreement.entity.js';
+import { Alert } from '../../src/alerts/alert.entity.js';
 import { CheckIns } from '../../src/check-ins/check-ins.js';
 import { MeetingItem } from '../../src/meetings/meeting-item.entity.js';
 import { MeetingParticipant } from '../../src/meetings/meeting-participant.entity.js';
@@ -137,6 +138,7 @@ describeInBrowser('a weekoverleg', (browser) => {
     const { page, origin } = await signedIn(WIDE);
     await page.goto(`${origin}${story.point}`);
     await page.click('label:has-text("Melding maken")');
+    await page.click('label:has-text("Nee, nog niet")');
     await page.fill('[name=note]', 'Gaat donderdag langs, samen met Marije');
     await page.selectOption('[name=who]', { label: 'Rachid Haddad, jongerenadviseur' });
     await page.selectOption('[name=backOn]', { label: '1 december 2026' });
@@ -145,6 +147,9 @@ describeInBrowser('a weekoverleg', (browser) => {
     await page.waitForSelector('h2:has-text("Kaya van den Berg-El Idrissi Yıldız")');
     expect(await page.textContent('#voortgang')).toBe('2 van 3 besproken');
     const { manager } = world.database;
-    expect(await manager.countBy(Agreement, { studentId: story.daan.id })).toBe(2);
+    expect(await manager.countBy(Agreement, { studentId: story.daan.id })).toBe(1);
+    expect(await manager.findBy(Alert, { studentId: story.daan.id })).toMatchObject([
+      { state: 'raised', studentKnows: false },
+    ]);
   });
 });

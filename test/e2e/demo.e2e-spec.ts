@@ -138,7 +138,7 @@ describe.each(DATABASES)('the demo region, on %s', (kind) => {
     const today = wordsOf((await visitor.get('/vandaag')).body);
     const appointments = wordsOf((await visitor.get('/afspraken')).body);
 
-    expect(today).toContain('Daan Hoekstra 2 keer niet bereikt');
+    expect(today).toContain('Daan Hoekstra Extra hulp nodig. 18 uur afwezig zonder reden');
     expect(today).toContain('Beloofd 3');
     expect(today).toMatch(/Lang geen contact Fenna Postma 26 dagen Luca van Beek 25 dagen/);
     expect(appointments).toMatch(/Te laat 1 Noor Willemsen Bellen: is het gelukt/);
