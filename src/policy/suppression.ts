@@ -124,10 +124,31 @@ function sideOf(
   return side.has(to) ? null : side;
 }
 
-function placesOf(name: string, sums: readonly PublishedSum[]): [Place, Place] {
-  const within = sums.filter(({ total, parts }) => total === name || parts.includes(name));
-  return [within[0] ?? 'outside', within[1] ?? 'outside'];
+function placesOf(name: string, sums: readonly PublishedSum[]): readonly [Place, Place] {
+  return placesIn(sums).get(name) ?? NOWHERE;
 }
 
-const isHalfIn = (side: ReadonlySet<Place>, [one, other]: [Place, Place]): boolean =>
+const NOWHERE = ['outside', 'outside'] as const;
+
+/** Of hundreds of counts the same sums are asked very often: where each stands is gathered once. */
+const gathered = new WeakMap<readonly PublishedSum[], ReadonlyMap<string, [Place, Place]>>();
+
+function placesIn(sums: readonly PublishedSum[]): ReadonlyMap<string, [Place, Place]> {
+  const known = gathered.get(sums);
+  if (known) return known;
+  const within = new Map<string, PublishedSum[]>();
+  for (const sum of sums)
+    for (const name of new Set([sum.total, ...sum.parts]))
+      within.set(name, [...(within.get(name) ?? []), sum]);
+  const places = new Map(
+    [...within].map(([name, [one, other]]): [string, [Place, Place]] => [
+      name,
+      [one ?? 'outside', other ?? 'outside'],
+    ]),
+  );
+  gathered.set(sums, places);
+  return places;
+}
+
+const isHalfIn = (side: ReadonlySet<Place>, [one, other]: readonly [Place, Place]): boolean =>
   side.has(one) !== side.has(other);
