@@ -1,0 +1,65 @@
+// npm run attack -- [S3 S7 …] [--no-holes]
+// Attacks the built program as others would, prints what got through, and shows for each attack that it finds a hole that
+// was planted. Ends with 1 when something got through, or when an attack finds nothing where there is a hole.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { line, tell } from './lib/say.mjs';
+import { plantedBuild, wholeBuild } from './lib/planted.mjs';
+
+const PARTS = fileURLToPath(new URL('parts/', import.meta.url));
+const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'no-holes': { type: 'boolean', default: false } },
+});
+const folder = mkdtempSync(join(tmpdir(), 'doorstroom-attack-'));
+const results = [];
+try {
+  for (const part of await partsAskedFor(positionals)) {
+    const result = await attack(part);
+    results.push(result);
+    process.stdout.write(line(result));
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (positionals.length === 0) writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+const isHeld = results.every(({ found, missed }) => found.length + missed.length === 0);
+process.stdout.write(isHeld ? 'Everything held.\n' : 'Not everything held.\n');
+process.exitCode = isHeld ? 0 : 1;
+
+async function partsAskedFor(ids) {
+  const files = readdirSync(PARTS).filter((name) => name.endsWith('.mjs'));
+  const parts = await Promise.all(files.map((name) => import(join(PARTS, name))));
+  const inOrder = parts
+    .map(({ part }) => part)
+    .sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
+  const unknown = ids.filter((id) => !inOrder.some((part) => part.id === id));
+  if (unknown.length > 0) throw new Error(`There is no attack ${unknown.join(', ')}`);
+  return ids.length === 0 ? inOrder : inOrder.filter(({ id }) => ids.includes(id));
+}
+
+/** The attack on the program as it is, and on each planted hole: `missed` names the holes that it did not find. */
+async function attack({ id, title, goal, run, holes }) {
+  tell(`${id} ${title}`);
+  const began = performance.now();
+  const {
+    tries,
+    found,
+    figures = {},
+  } = await run({ build: wholeBuild(), folder, hole: null, tell });
+  const missed = [];
+  const planted = values['no-holes'] ? [] : holes;
+  for (const hole of planted) {
+    tell(`${id} with a hole: ${hole.name}`);
+    const build = plantedBuild(folder, hole);
+    const seen = await run({ build, folder, hole: hole.name, tell });
+    if (seen.found.length === 0) missed.push(hole.name);
+  }
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return { id, title, goal, tries, found, figures, planted: planted.length, missed, seconds };
+}
