@@ -72,7 +72,8 @@ async function heard(stream, isSo) {
   while (!isSo()) await once(stream, 'data');
 }
 
-function usual() {
+/** Settings of every process of the product here, on which a part may put its own. */
+export function usual() {
   return {
     PATH: process.env.PATH,
     ...{ DOORSTROOM_DEMO: 'off', DOORSTROOM_SECRET: SECRET, DOORSTROOM_TODAY: TODAY },

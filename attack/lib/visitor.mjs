@@ -52,7 +52,8 @@ export class Visitor {
       headers: { ...(cookie && { cookie }), origin: this.base, ...headers },
     });
     for (const line of answer.headers.getSetCookie()) this.keep(line);
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, headers: answer.headers, bytes, text: bytes.toString('utf8') };
   }
 
   keep(line) {
