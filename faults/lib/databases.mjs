@@ -39,8 +39,8 @@ export async function sqliteIn(folder) {
   };
 }
 
-export async function postgres() {
-  const server = await startPostgres({ fast: true });
+export async function postgres({ fast = true } = {}) {
+  const server = await startPostgres({ fast });
   const url = (name) => server.url.replace(/\/postgres$/, `/${name}`);
   const on = async (address, text) => {
     const client = new pg.Client({ connectionString: address });
@@ -63,5 +63,7 @@ export async function postgres() {
     },
     rows: (name, text) => on(url(name), text),
     stop: () => server.stop(),
+    crash: () => server.crash(),
+    comeUp: () => server.comeUp(),
   };
 }

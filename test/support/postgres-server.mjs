@@ -1,8 +1,10 @@
 // A real PostgreSQL for as long as somebody listens: prints its URL, and stops when its standard input
 // ends. So it also stops when the one who started it is killed.
-// `node postgres-server.mjs [--fast]`; --fast gives up what matters only when the machine loses power.
+// `node postgres-server.mjs [--fast]`; --fast gives up what matters only when the machine loses power. On a line `down`
+// it stops as `pg_ctl stop -m immediate` does, as if it had crashed, on `up` it starts again; each is answered when done.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chownSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -85,6 +87,22 @@ function start(postgres, data, port) {
   });
 }
 
+async function started() {
+  const begun = await start(postgres, data, port);
+  begun.removeAllListeners('exit').once('exit', () => process.exit());
+  return begun;
+}
+
+async function obey(word) {
+  if (word === 'down') {
+    const ended = once(server.removeAllListeners('exit'), 'exit');
+    server.kill('SIGQUIT');
+    await ended;
+    server = null;
+  } else if (word === 'up') server = await started();
+  process.stdout.write(`${word}\n`);
+}
+
 function removeFolders() {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
@@ -95,9 +113,9 @@ const password = randomBytes(12).toString('hex');
 const { initdb, postgres } = await programs();
 createCluster(initdb, data, password);
 const port = await freePort();
-const server = await start(postgres, data, port);
-server.removeAllListeners('exit').once('exit', () => process.exit());
-const stop = () => server.kill('SIGINT'); // "fast": disconnects everybody, leaves nothing half
+let server = await started();
+const stop = () => (server ? server.kill('SIGINT') : process.exit()); // "fast": disconnects everybody, leaves nothing half
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
-process.stdin.on('end', stop).resume();
+createInterface({ input: process.stdin }).on('line', (word) => void obey(word));
+process.stdin.on('end', stop);
 process.stdout.write(`postgres://doorstroom:${password}@127.0.0.1:${port}/postgres\n`);

@@ -9,13 +9,21 @@ export async function startPostgres({ fast = false } = {}) {
   const args = fast ? [program, '--fast'] : [program];
   const server = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const stopped = once(server, 'exit');
+  const lines = createInterface({ input: server.stdout });
   const url = await Promise.race([
-    once(createInterface({ input: server.stdout }), 'line').then(([line]) => line),
+    once(lines, 'line').then(([line]) => line),
     stopped.then(() => Promise.reject(new Error('PostgreSQL did not start; see above.'))),
   ]);
   const stop = async () => {
     server.stdin.end();
     await stopped;
   };
-  return { url, stop };
+  const tell = async (word) => {
+    server.stdin.write(`${word}\n`);
+    await once(lines, 'line');
+  };
+  /** As `pg_ctl stop -m immediate`: without a goodbye, to be repaired from its log when it comes up. */
+  const crash = () => tell('down');
+  const comeUp = () => tell('up');
+  return { url, stop, crash, comeUp };
 }
