@@ -87,6 +87,18 @@ describe('the worked example', () => {
     expect(dueWeeksAhead([halfYear], []).map(({ dueWeek }) => dueWeek)).toEqual(dueWeeks);
   });
 
+  it('counts on from a talk in the last week of school, when that is later than the first anchor', () => {
+    const calendar = new Calendar({ region: 'zuid', holidays: [] });
+    const school: Stretch = {
+      ...{ phase: 'preparation', begins: '2026-02-23', ends: '2026-07-15', calendar, every: 5 },
+    };
+    const after = { ...halfYear, begins: '2026-07-16', calendar } as const;
+    const [first] = courseOn([school], [], '2026-02-25').talks;
+    const talks = first ? [heldOn(first, '2026-02-25')] : [];
+    const weeks = dueWeeksAhead([school, after], talks).map(({ dueWeek }) => dueWeek);
+    expect(weeks.slice(3, 5)).toEqual(['2026-07-13', '2026-08-17']);
+  });
+
   it('opens each window a lesson week early and closes it a lesson week late, never beyond the phase', () => {
     const { talks } = courseOn([halfYear], [], '2027-02-10');
     expect(talks.map(({ windowFrom, windowTo }) => `${windowFrom}..${windowTo}`)).toEqual([

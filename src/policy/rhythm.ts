@@ -96,7 +96,9 @@ export function dueWeeksAhead(
   const known = talks.filter(({ state }) => state !== 'cancelled');
   let number = known.at(-1)?.number ?? 0;
   for (const stretch of stretches) {
-    let due = dueAfter(anchorIn(stretch, known), stretch);
+    // The last talk of a phase can fall later than the week from which the next phase would count.
+    const held = ahead.map(({ dueWeek }) => dueWeek);
+    let due = dueAfter(latest(anchorIn(stretch, known), ...held), stretch);
     for (; due; due = dueAfter(due.dueWeek, stretch))
       ahead.push({ number: (number += 1), dueWeek: due.dueWeek });
   }
