@@ -2,6 +2,7 @@ import { TheHouse1795305600000 } from './20261122-the-house.js';
 import { Dossiers1795327200000 } from './20261122-dossiers.js';
 import { FiveWeekly1795348800000 } from './20261122-five-weekly.js';
 import { SignalsAndAlerts1795370400000 } from './20261122-signals-and-alerts.js';
+import { SealedNotes1795392000000 } from './20261122-sealed-notes.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Dossiers1795327200000,
   FiveWeekly1795348800000,
   SignalsAndAlerts1795370400000,
+  SealedNotes1795392000000,
 ];

@@ -15,6 +15,7 @@ import { Session } from './access/session.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { AuditHead } from './audit/audit-head.entity.js';
 import { Lease } from './database/lease.entity.js';
+import { SealingKey } from './database/sealing-key.entity.js';
 import { Account } from './directory/account.entity.js';
 import { Appointment } from './directory/appointment.entity.js';
 import { Holiday } from './directory/holiday.entity.js';
@@ -68,6 +69,7 @@ import { NightRun } from './nightly/night-run.entity.js';
 /** Every table that the program knows. */
 export const entities = [
   Lease,
+  SealingKey,
   Region,
   Organisation,
   Location,

@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import type { Installation } from './commands/command.js';
 import type { Config } from './config/config.js';
 import { makeLog, NestLog } from './config/log.js';
+import { Seals } from './config/seals.js';
 import { closeDatabase, openDatabase, type Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 
@@ -13,11 +14,18 @@ export class OpenedInstallation implements Installation {
   private opened: Database | null = null;
   private running: INestApplicationContext | null = null;
 
-  constructor(readonly config: Config) {}
+  constructor(
+    readonly config: Config,
+    readonly tell: (line: string) => void = () => undefined,
+  ) {}
 
   async database(): Promise<Database> {
-    this.opened ??= await openDatabase(this.config.databaseUrl, entities);
+    this.opened ??= await this.databaseAt(this.config.databaseUrl);
     return this.opened;
+  }
+
+  databaseAt(url: string): Promise<Database> {
+    return openDatabase(url, entities, new Seals(this.config));
   }
 
   async app(): Promise<INestApplicationContext> {

@@ -4,6 +4,7 @@ import { entities } from './app.entities.js';
 import { setUpApp } from './app.setup.js';
 import { Config } from './config/config.js';
 import { makeLog } from './config/log.js';
+import { Seals } from './config/seals.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase, type Database } from './database/database.js';
 import { Demo } from './demo/demo.js';
@@ -32,7 +33,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function readyDatabase(config: Config): Promise<Database> {
-  const database = await openDatabase(config.databaseUrl, entities);
+  const database = await openDatabase(config.databaseUrl, entities, new Seals(config));
   await migrate(database.writer);
   return database;
 }

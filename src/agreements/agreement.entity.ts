@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 
 /** Who does what was agreed. */
@@ -28,7 +29,7 @@ export class Agreement {
   @Column(uuid({ nullable: true })) contactId: string | null = null;
   /** The check-in in which it was made. */
   @Column(uuid({ nullable: true })) checkInId: string | null = null;
-  @Column('varchar', { length: 300 }) what: string;
+  @Column(sealed()) what: string;
   @Column('varchar', { length: 10 }) who: AgreementParty;
   /** The colleague who promised it; null when it is up to somebody without an account. */
   @ForeignKey('Account', { name: 'fk_agreements_owner' })

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, json, uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 
 export const ALERT_STEP_KINDS = [
@@ -41,7 +42,7 @@ export class AlertStep {
   @Column(uuid({ nullable: true })) by: string | null = null;
   /** To whom it was assigned or passed. */
   @Column(uuid({ nullable: true })) toAccount: string | null = null;
-  @Column('text', { nullable: true }) note: string | null = null;
+  @Column(sealed({ nullable: true })) note: string | null = null;
   /** Such as how the adviser tried to reach the student, and whether that worked. */
   @Column(json({ nullable: true })) details: Record<string, string> | null = null;
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { instant, json, uuid, uuidKey } from '../database/column-types.js';
+import { instant, uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
+import { sealed, sealedJson } from '../database/sealed.js';
 import {
   type AlertCause,
   alertMayBecome,
@@ -50,9 +51,9 @@ export class Alert {
   @Column('varchar', { length: 10 }) cause: AlertCause;
   /** The worst level that was announced. */
   @Column('varchar', { length: 10 }) level: Level;
-  @Column(json()) reasons: AlertReason[];
+  @Column(sealedJson()) reasons: AlertReason[];
   /** What somebody asked by hand. */
-  @Column('text', { nullable: true }) question: string | null = null;
+  @Column(sealed({ nullable: true })) question: string | null = null;
   /** "Weet {naam} hiervan?" Null when the program raised it. */
   @Column('boolean', { nullable: true }) studentKnows: boolean | null = null;
   @Column('date') raisedOn: Day;
@@ -72,7 +73,7 @@ export class Alert {
   @Column('date') planBy: Day;
   @Column(instant({ nullable: true })) acknowledgedAt: Date | null = null;
   @Column('date', { nullable: true }) acknowledgedOn: Day | null = null;
-  @Column('text', { nullable: true }) plan: string | null = null;
+  @Column(sealed({ nullable: true })) plan: string | null = null;
   @Column('date', { nullable: true }) plannedOn: Day | null = null;
   /** The last day on which the coordinator was told that nobody picked it up. */
   @Column('date', { nullable: true }) escalatedOn: Day | null = null;

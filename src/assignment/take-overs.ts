@@ -87,7 +87,7 @@ export class TakeOvers {
     if (affected !== 1) throw new Problem('conflict');
     const subject = { kind: 'check-in', id: checkInId };
     const action = ACTIONS[state];
-    await this.audit.changed(tx, viewer, action, subject, { student: studentId, reason });
+    await this.audit.changed(tx, viewer, action, subject, { student: studentId });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import {
   type Decision,
   type KeptState,
@@ -53,7 +54,7 @@ export class CheckIn implements Talk {
   @Column('varchar', { length: 5, nullable: true }) plannedAt: string | null = null;
   @Column('varchar', { length: 120, nullable: true }) place: string | null = null;
   /** Why it is planned outside its window. */
-  @Column('varchar', { length: 300, nullable: true }) planReason: string | null = null;
+  @Column(sealed({ nullable: true })) planReason: string | null = null;
   @Column(uuid({ nullable: true })) plannedBy: string | null = null;
   /** When the mentor agreed to the time; null while it is a proposal of the coach. */
   @Column(instant({ nullable: true })) confirmedAt: Date | null = null;
@@ -64,7 +65,7 @@ export class CheckIn implements Talk {
   @Column('varchar', { length: 12, nullable: true }) decision: Decision | null = null;
   @Column('varchar', { length: 10, nullable: true }) missedBecause: MissedBecause | null = null;
   /** Why it was missed, or need not be held. */
-  @Column('varchar', { length: 300, nullable: true }) settledReason: string | null = null;
+  @Column(sealed({ nullable: true })) settledReason: string | null = null;
   @Column('date', { nullable: true }) settledOn: Day | null = null;
   @Column(uuid({ nullable: true })) settledBy: string | null = null;
   @Column(instant({ nullable: true })) settledAt: Date | null = null;

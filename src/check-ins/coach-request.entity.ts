@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 
 export type CoachRequestState = 'asked' | 'accepted' | 'declined' | 'withdrawn';
@@ -31,5 +32,5 @@ export class CoachRequest {
   @Column(instant({ nullable: true })) answeredAt: Date | null = null;
   @Column(uuid({ nullable: true })) answeredBy: string | null = null;
   /** Why it was declined. */
-  @Column('varchar', { length: 300, nullable: true }) reason: string | null = null;
+  @Column(sealed({ nullable: true })) reason: string | null = null;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 
 /** What a record of a talk said before somebody corrected it. */
 @Entity('talk_record_versions')
@@ -12,7 +13,7 @@ export class TalkRecordVersion {
   checkInId: string;
   @Column('integer') version: number;
   /** The record as it was, as JSON. */
-  @Column('text') content: string;
+  @Column(sealed()) content: string;
   @Column(uuid()) changedBy: string;
   @Column(instant()) changedAt: Date;
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { AgreementParty } from '../agreements/agreement.entity.js';
 import { instant, json, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Topic, TopicScale, ViewOnGoingOn } from '../policy/check-in.js';
 
 /** What was said in a check-in that was held. Its date and decision stand with the check-in. */
@@ -19,17 +20,17 @@ export class TalkRecord {
   @Column('varchar', { length: 10 }) coachView: ViewOnGoingOn = 'none';
   /** "The student's own score 1-5." */
   @Column('integer', { nullable: true }) score: number | null = null;
-  @Column('text', { nullable: true }) ownWords: string | null = null;
+  @Column(sealed({ nullable: true })) ownWords: string | null = null;
   /** "Wilde niets zeggen." */
   @Column('boolean') saidNothing = false;
   /** What the three found together, by topic. */
   @Column(json()) topics: Partial<Record<Topic, TopicScale>>;
-  @Column('text', { nullable: true }) goesWell: string | null = null;
-  @Column('text', { nullable: true }) needs: string | null = null;
+  @Column(sealed({ nullable: true })) goesWell: string | null = null;
+  @Column(sealed({ nullable: true })) needs: string | null = null;
   /** Codes of the bottleneck list. */
   @Column(json()) bottlenecks: string[];
-  @Column('varchar', { length: 300, nullable: true }) bottleneckNote: string | null = null;
-  @Column('varchar', { length: 300, nullable: true }) decisionReason: string | null = null;
+  @Column(sealed({ nullable: true })) bottleneckNote: string | null = null;
+  @Column(sealed({ nullable: true })) decisionReason: string | null = null;
   /** "We weten het nog niet": goes on, and is a point for the weekoverleg. */
   @Column('boolean') forMeeting = false;
   @Column(uuid()) recordedBy: string;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDay, type Day } from '../policy/day.js';
-import { DAY_SHAPE, readSettings, type Settings } from './settings.js';
+import { DAY_SHAPE, readSettings, secretsIn, type Settings } from './settings.js';
 
 /** The installation cannot start as it is set up; the message is for the person who starts it. */
 export class ConfigFault extends Error {
@@ -21,6 +21,8 @@ export class Config {
   readonly smtpUrl: string | null;
   readonly baseUrl: string;
   readonly secret: string;
+  /** Those before it, newest first: they open and verify what they closed. */
+  readonly earlierSecrets: readonly string[];
   readonly region: number | null;
   readonly mailFrom: string;
   readonly trustProxy: false | string;
@@ -37,6 +39,7 @@ export class Config {
     this.smtpUrl = settings.SMTP_URL ?? null;
     this.baseUrl = (settings.BASE_URL ?? `http://127.0.0.1:${settings.PORT}`).replace(/\/+$/, '');
     this.secret = secret;
+    this.earlierSecrets = secretsIn(settings.DOORSTROOM_SECRET_BEFORE ?? '').filter(Boolean);
     this.region = settings.DOORSTROOM_REGION ? Number(settings.DOORSTROOM_REGION) : null;
     this.mailFrom = settings.MAIL_FROM;
     this.trustProxy = trusted(settings.TRUST_PROXY);

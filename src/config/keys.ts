@@ -1,35 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { Config } from './config.js';
+import { derived, everySecret } from './derived.js';
 
 type Purpose = 'audit' | 'csrf' | 'sealing' | 'codes';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** The age of the secret in force. */
+const PRESENT = 0;
 
-/** Keys for separate purposes, all derived from the one secret of the installation (HKDF-SHA-256). */
+/**
+ * Keys for separate purposes, all derived from the one secret of the installation. Earlier secrets open and
+ * verify what they closed; only the present one closes.
+ */
 @Injectable()
 export class Keys {
-  private readonly derived = new Map<Purpose, Buffer>();
+  private readonly secrets: readonly string[];
+  private readonly known = new Map<string, Buffer>();
 
-  constructor(private readonly config: Config) {}
+  constructor(config: Config) {
+    this.secrets = everySecret(config);
+  }
 
   /** HMAC-SHA-256 in base64url. */
   mac(purpose: Purpose, text: string): string {
-    return createHmac('sha256', this.key(purpose)).update(text).digest('base64url');
+    return macWith(this.key(PRESENT, purpose), text);
+  }
+
+  /** The same under each secret, the present one first. */
+  macs(purpose: Purpose, text: string): string[] {
+    return this.secrets.map((_, age) => macWith(this.key(age, purpose), text));
   }
 
   /** Encrypts a small text (AES-256-GCM); `context` is bound to it, so a value cannot be moved to another row. */
   seal(text: string, context: string): string {
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key('sealing'), iv).setAAD(
+    const cipher = createCipheriv('aes-256-gcm', this.key(PRESENT, 'sealing'), iv).setAAD(
       Buffer.from(context),
     );
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -40,30 +47,41 @@ export class Keys {
   open(sealed: string, context: string): string | null {
     const bytes = Buffer.from(sealed, 'base64url');
     if (bytes.length < IV_BYTES + TAG_BYTES) return null;
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      this.key('sealing'),
-      bytes.subarray(0, IV_BYTES),
-    );
-    decipher
-      .setAAD(Buffer.from(context))
-      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    try {
-      return (
-        decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') +
-        decipher.final('utf8')
-      );
-    } catch {
-      return null;
+    for (const age of this.secrets.keys()) {
+      const text = openWith(this.key(age, 'sealing'), bytes, context);
+      if (text !== null) return text;
     }
+    return null;
   }
 
-  private key(purpose: Purpose): Buffer {
-    const known = this.derived.get(purpose);
-    if (known) return known;
-    const key = Buffer.from(hkdfSync('sha256', this.config.secret, 'doorstroom', purpose, 32));
-    this.derived.set(purpose, key);
-    return key;
+  /** Closed anew with the present secret; null when that is so already, or when nothing opens it. */
+  renewed(sealed: string, context: string): string | null {
+    const bytes = Buffer.from(sealed, 'base64url');
+    if (openWith(this.key(PRESENT, 'sealing'), bytes, context) !== null) return null;
+    const text = this.open(sealed, context);
+    return text === null ? null : this.seal(text, context);
+  }
+
+  private key(age: number, purpose: Purpose): Buffer {
+    const name = `${String(age)} ${purpose}`;
+    const known = this.known.get(name) ?? derived(this.secrets[age] ?? '', purpose);
+    this.known.set(name, known);
+    return known;
+  }
+}
+
+const macWith = (key: Buffer, text: string): string =>
+  createHmac('sha256', key).update(text).digest('base64url');
+
+function openWith(key: Buffer, bytes: Buffer, context: string): string | null {
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(context))
+    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+  try {
+    const body = bytes.subarray(IV_BYTES + TAG_BYTES);
+    return decipher.update(body, undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    return null;
   }
 }
 

@@ -22,6 +22,13 @@ const Holds = (test: (text: string) => boolean, text: string): PropertyDecorator
   );
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const SHORTEST_SECRET = 32;
+
+/** Secrets with commas between them. */
+export const secretsIn = (text: string): string[] => text.split(',').map((each) => each.trim());
+const areSecrets = (text: string): boolean =>
+  secretsIn(text).every((each) => each.length >= SHORTEST_SECRET);
+
 /** Whether there is such a day is for Config to say. */
 export const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const DEMO_SWITCH = ['on', 'off'] as const;
@@ -52,8 +59,15 @@ export class Settings {
   BASE_URL?: string;
 
   @ValidateIf((settings: Settings) => settings.DOORSTROOM_SECRET !== undefined)
-  @MinLength(32, says('DOORSTROOM_SECRET moet minstens 32 tekens hebben.'))
+  @MinLength(SHORTEST_SECRET, says('DOORSTROOM_SECRET moet minstens 32 tekens hebben.'))
   DOORSTROOM_SECRET?: string;
+
+  @IsOptional()
+  @Holds(
+    areSecrets,
+    'DOORSTROOM_SECRET_BEFORE moet een of meer vorige geheimen zijn van minstens 32 tekens, met komma’s ertussen.',
+  )
+  DOORSTROOM_SECRET_BEFORE?: string;
 
   @IsOptional()
   @Matches(/^\d{1,2}$/, says('DOORSTROOM_REGION moet het nummer van een doorstroomregio zijn.'))
@@ -112,6 +126,7 @@ const optionalNames = [
   'SMTP_URL',
   'BASE_URL',
   'DOORSTROOM_SECRET',
+  'DOORSTROOM_SECRET_BEFORE',
   'DOORSTROOM_REGION',
   'AUDIT_ANCHOR',
   'NODE_ENV',

@@ -15,6 +15,11 @@ import { ContactVersion } from './contact-version.entity.js';
 import { Contact } from './contact.entity.js';
 import { WorkingNotes, type ReadableNote } from './working-notes.js';
 
+interface AgreedIn {
+  readonly what: string;
+  readonly doneAt: string | null;
+}
+
 /** A contact with all that came of it and what it said before. */
 export interface ContactFile {
   readonly contact: Contact;
@@ -23,7 +28,7 @@ export interface ContactFile {
   readonly names: ReadonlyMap<string, string>;
   /** The last first. */
   readonly versions: readonly ContactVersion[];
-  readonly agreements: readonly { what: string; doneAt: string | null }[];
+  readonly agreements: readonly AgreedIn[];
   readonly signals: readonly string[];
   /** Those that the viewer may read. */
   readonly notes: readonly ReadableNote[];
@@ -81,12 +86,13 @@ export class ContactFiles {
     return new Map(known.map(({ id, name }) => [id, name]));
   }
 
-  private agreementsIn(contactId: string): Promise<{ what: string; doneAt: string | null }[]> {
-    return rows(
+  private async agreementsIn(contactId: string): Promise<AgreedIn[]> {
+    const found = await rows<AgreedIn>(
       this.database.manager,
       sql`select a.what, a.done_at as "doneAt" from agreements a
-          where a.contact_id = ${contactId} and a.withdrawn_at is null order by a.what, a.id`,
+          where a.contact_id = ${contactId} and a.withdrawn_at is null order by a.id`,
     );
+    return found.sort((one, other) => one.what.localeCompare(other.what, 'nl'));
   }
 
   private async signalsIn(contactId: string): Promise<string[]> {

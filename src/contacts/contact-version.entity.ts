@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { instant, json, uuid, uuidKey } from '../database/column-types.js';
+import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed, sealedJson } from '../database/sealed.js';
 
 /** What a contact said before it was corrected. */
 @Entity('contact_versions')
@@ -12,9 +13,9 @@ export class ContactVersion {
   contactId: string;
   /** The version that this was. */
   @Column('integer') version: number;
-  @Column(json()) content: Record<string, unknown>;
+  @Column(sealedJson()) content: Record<string, unknown>;
   /** Who replaced it, when and why. */
   @Column(uuid()) changedBy: string;
   @Column(instant()) changedAt: Date;
-  @Column('varchar', { length: 300, nullable: true }) reason: string | null = null;
+  @Column(sealed({ nullable: true })) reason: string | null = null;
 }

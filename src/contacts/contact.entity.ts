@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, json, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 
 export const CONTACT_PARTIES = [
@@ -43,13 +44,13 @@ export class Contact {
   /** "Two-way contact = reached, with the student": follows from parties and result, kept to be found fast. */
   @Column('boolean') isTwoWay: boolean;
   @Column('varchar', { length: 8, nullable: true }) impression: Impression | null = null;
-  @Column('text', { nullable: true }) note: string | null = null;
+  @Column(sealed({ nullable: true })) note: string | null = null;
   /** What was logged for several students in one go. */
   @Column(uuid({ nullable: true })) groupId: string | null = null;
   @Column(uuid()) authorId: string;
   @Column(instant()) recordedAt: Date;
   @Column(instant({ nullable: true })) withdrawnAt: Date | null = null;
   @Column(uuid({ nullable: true })) withdrawnBy: string | null = null;
-  @Column('varchar', { length: 300, nullable: true }) withdrawReason: string | null = null;
+  @Column(sealed({ nullable: true })) withdrawReason: string | null = null;
   @Column('integer') version = 1;
 }

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
+import type { Seals } from '../config/seals.js';
+import { bindSeals } from './sealed.js';
 import { SnakeNames } from './snake-names.js';
 
 /** What TypeORM takes as a list of entities. */
@@ -27,8 +29,21 @@ interface SqliteHandle {
   pragma(statement: string): unknown;
 }
 
-/** Opens an installation's database. Rejects when it cannot be reached or is not a database. */
-export async function openDatabase(url: string, entities: Entities): Promise<Database> {
+/**
+ * Opens an installation's database. Rejects when it cannot be reached or is not a database. Without seals
+ * columns with free text can be neither written nor read.
+ */
+export async function openDatabase(
+  url: string,
+  entities: Entities,
+  seals: Seals | null = null,
+): Promise<Database> {
+  const database = await connected(url, entities);
+  if (seals) for (const source of Object.values(database)) bindSeals(source as DataSource, seals);
+  return database;
+}
+
+async function connected(url: string, entities: Entities): Promise<Database> {
   const common = {
     entities,
     migrations,

@@ -1,5 +1,6 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { isPostgres } from './is-postgres.js';
+import { opened } from './opened.js';
 
 /** A piece of SQL with its values apart, so that a value can never become SQL. */
 export class Sql {
@@ -54,8 +55,16 @@ export function sqlList(values: readonly unknown[]): Sql {
  */
 export const limitTo = (count: number): Sql => sql`limit cast(${count} as integer)`;
 
-/** Runs a query of our own and gives its rows as the database has them: dates and instants as text. */
+/** Runs a query of our own: dates and instants as the text that the database has, sealed texts opened. */
 export async function rows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  query: Sql,
+): Promise<Row[]> {
+  return opened(manager, await closedRows<Row>(manager, query));
+}
+
+/** The same with sealed texts as they are kept. */
+export async function closedRows<Row extends ObjectLiteral>(
   manager: EntityManager,
   query: Sql,
 ): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { rows, Sql, sql } from './sql.js';
+import { closedRows, Sql, sql } from './sql.js';
 
 /**
  * Many rows of a table as plain objects with the fields of its entity, to change them and `put` them back:
@@ -16,7 +16,7 @@ export async function take<T extends ObjectLiteral>(
     ({ databaseName, propertyName }) => `x."${databaseName}" as "${propertyName}"`,
   );
   const from = new Sql([`select ${named.join(', ')} from ${tableName} x where `], []);
-  const found = await rows<Record<string, unknown>>(manager, sql`${from}${where}`);
+  const found = await closedRows<Record<string, unknown>>(manager, sql`${from}${where}`);
   const prepared = columns.filter(({ type, transformer }) => type !== 'varchar' || transformer);
   for (const row of found)
     for (const column of prepared)

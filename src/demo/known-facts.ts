@@ -4,6 +4,7 @@ import { Audit } from '../audit/audit.js';
 import type { AuditLine } from '../audit/audit-line.js';
 import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
+import { sealedFor } from '../database/sealed.js';
 import { rows, sql } from '../database/sql.js';
 import { take } from '../database/take.js';
 import type { Day } from '../policy/day.js';
@@ -111,7 +112,7 @@ async function writeHelp(tx: EntityManager, { studentId, facts }: Knowing): Prom
   const { text, on } = facts.whatHelps;
   await rows(
     tx,
-    sql`update students set what_helps = ${text}, what_helps_on = ${on}, version = version + 1
+    sql`update students set what_helps = ${sealedFor(tx, text)}, what_helps_on = ${on}, version = version + 1
         where id = ${studentId}`,
   );
 }

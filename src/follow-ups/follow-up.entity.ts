@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
 
@@ -27,7 +28,7 @@ export class FollowUp {
   @Column('date') dueOn: Day;
   /** One of the outcomes; "onbekend" is an answer. */
   @Column('varchar', { length: 30, nullable: true }) answer: Outcome | null = null;
-  @Column('varchar', { length: 300, nullable: true }) note: string | null = null;
+  @Column(sealed({ nullable: true })) note: string | null = null;
   @Column('date', { nullable: true }) answeredOn: Day | null = null;
   @Column(instant({ nullable: true })) answeredAt: Date | null = null;
   @Column(uuid({ nullable: true })) answeredBy: string | null = null;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 
 /** What a weekoverleg decides about a student. */
@@ -21,11 +22,11 @@ export class MeetingItem {
   studentId: string;
   @Column('integer') position: number;
   /** What whoever put it there wants to know. */
-  @Column('varchar', { length: 300, nullable: true }) question: string | null = null;
+  @Column(sealed({ nullable: true })) question: string | null = null;
   @Column(uuid()) raisedBy: string;
   @Column(instant()) raisedAt: Date;
   @Column('varchar', { length: 12, nullable: true }) decision: MeetingDecision | null = null;
-  @Column('varchar', { length: 500, nullable: true }) note: string | null = null;
+  @Column(sealed({ nullable: true })) note: string | null = null;
   /** "Terug in overleg." */
   @Column('date', { nullable: true }) backOn: Day | null = null;
   @Column(uuid({ nullable: true })) decidedBy: string | null = null;

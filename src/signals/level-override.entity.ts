@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 import type { Level } from '../policy/signals/level.js';
 
@@ -17,7 +18,7 @@ export class StoredOverride {
   @Column(uuid())
   studentId: string;
   @Column('varchar', { length: 10 }) level: Level;
-  @Column('varchar', { length: 500 }) reason: string;
+  @Column(sealed()) reason: string;
   @Column('date') onDay: Day;
   /** The last day on which it can hold. */
   @Column('date') until: Day;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 import { beforeBirth, fault, inTheFuture, outOfOrder, refuse } from './day-fields.js';
 
@@ -42,7 +43,7 @@ export class Placement {
   @Column('date', { nullable: true }) endsOn: Day | null = null;
   /** Set when it ended before its time. */
   @Column('date', { nullable: true }) stoppedOn: Day | null = null;
-  @Column('varchar', { length: 300, nullable: true }) stopReason: string | null = null;
+  @Column(sealed({ nullable: true })) stopReason: string | null = null;
   @Column('integer') version = 1;
 
   /** The last day on which something is known of it; the empty day when nothing is. */

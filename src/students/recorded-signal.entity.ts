@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 
 /** A signal that a person noticed and ticked; what it weighs is for the signal rules. */
@@ -18,10 +19,10 @@ export class RecordedSignal {
   /** M01-M15, P03. */
   @Column('varchar', { length: 3 }) code: string;
   @Column('date') onDay: Day;
-  @Column('varchar', { length: 500, nullable: true }) note: string | null = null;
+  @Column(sealed({ nullable: true })) note: string | null = null;
   @Column(uuid()) recordedBy: string;
   @Column(instant()) recordedAt: Date;
   @Column(instant({ nullable: true })) closedAt: Date | null = null;
   @Column(uuid({ nullable: true })) closedBy: string | null = null;
-  @Column('varchar', { length: 300, nullable: true }) closeReason: string | null = null;
+  @Column(sealed({ nullable: true })) closeReason: string | null = null;
 }

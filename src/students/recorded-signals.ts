@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { sealedFor } from '../database/sealed.js';
 import { rows, sql } from '../database/sql.js';
 import type { Day } from '../policy/day.js';
 import { type PersonSignalCode, signalsFor } from '../policy/person-signals.js';
@@ -43,7 +44,7 @@ export async function closeSignalsOf(
 ): Promise<void> {
   await rows(
     tx,
-    sql`update recorded_signals set closed_at = ${at}, closed_by = ${by}, close_reason = ${reason}
+    sql`update recorded_signals set closed_at = ${at}, closed_by = ${by}, close_reason = ${sealedFor(tx, reason)}
         where contact_id = ${contactId} and closed_at is null`,
   );
 }

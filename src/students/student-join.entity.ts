@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, json, uuid, uuidKey } from '../database/column-types.js';
+import { sealedJson } from '../database/sealed.js';
 
 /** Two students who turned out to be one person, and what moved from one to the other, so that it can be undone. */
 @Entity('student_joins')
@@ -17,7 +18,7 @@ export class StudentJoin {
   /** Table → ids of the rows that now belong to the kept student. */
   @Column(json()) moved: Record<string, string[]>;
   /** What the join filled in where the kept student said nothing, by field. */
-  @Column(json()) filledIn: Record<string, unknown> = {};
+  @Column(sealedJson()) filledIn: Record<string, unknown> = {};
   @Column(uuid()) joinedBy: string;
   @Column(instant()) joinedAt: Date;
   @Column(uuid({ nullable: true })) undoneBy: string | null = null;

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
+import { sealed } from '../database/sealed.js';
 import type { Day } from '../policy/day.js';
 import type { Cluster, ExitProfile } from '../directory/data/code-lists.js';
 
@@ -32,11 +33,11 @@ export class Student {
   @Column('varchar', { length: 100, nullable: true }) municipality: string | null;
   @Column('date', { nullable: true }) leavesSchoolOn: Day | null;
   /** What the school thought of the choice of programme, as the school writes it ("passend"). */
-  @Column('varchar', { length: 120, nullable: true }) advice: string | null = null;
+  @Column(sealed({ nullable: true })) advice: string | null = null;
   /** Whether the student wants support at the mbo; null is not known. */
   @Column('boolean', { nullable: true }) wantsSupport: boolean | null = null;
   /** "Wat helpt": what helps at school, in the student's own words. Never a diagnosis. */
-  @Column('text', { nullable: true }) whatHelps: string | null = null;
+  @Column(sealed({ nullable: true })) whatHelps: string | null = null;
   /** The day on which the student said so. */
   @Column('date', { nullable: true }) whatHelpsOn: Day | null = null;
   /** The last two-way contact; kept up by `keepLastContact` when a contact is recorded, corrected or withdrawn. */

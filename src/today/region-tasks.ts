@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { regionsOf, studentsThroughRegions } from '../access/visible-students.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../config/clock.js';
+import { sealedFor } from '../database/sealed.js';
 import { rows, sql, type Sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { Facts } from '../facts/facts.js';
@@ -85,7 +86,7 @@ export class RegionTasks {
     await rows(
       tx,
       sql`update recorded_signals set closed_at = ${now}, closed_by = ${accountId},
-            close_reason = ${CLOSED_BECAUSE} where id = ${signalId} and closed_at is null`,
+            close_reason = ${sealedFor(tx, CLOSED_BECAUSE)} where id = ${signalId} and closed_at is null`,
     );
     const details = { student: studentId };
     await this.audit.changed(tx, viewer, 'task.done', { kind: 'task', id }, details);

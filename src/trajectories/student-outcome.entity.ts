@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant, uuid, uuidKey } from '../database/column-types.js';
+import { sealed } from '../database/sealed.js';
 import type { Outcome } from '../directory/data/code-lists.js';
 import type { Day } from '../policy/day.js';
 
@@ -18,8 +19,8 @@ export class StudentOutcome {
   @Column('varchar', { length: 30 }) kind: Outcome;
   @Column('date') onDay: Day;
   /** From where to where, in words. */
-  @Column('varchar', { length: 200, nullable: true }) wentFrom: string | null = null;
-  @Column('varchar', { length: 200, nullable: true }) wentTo: string | null = null;
+  @Column(sealed({ nullable: true })) wentFrom: string | null = null;
+  @Column(sealed({ nullable: true })) wentTo: string | null = null;
   /** Code of the bottleneck list. */
   @Column('varchar', { length: 3, nullable: true }) bottleneck: string | null = null;
   @Column(uuid()) recordedBy: string;

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { uuid, uuidKey } from '../database/column-types.js';
 import { newId } from '../database/new-id.js';
+import { sealed } from '../database/sealed.js';
 import { LOOK_NOW } from '../facts/facts.js';
 import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
@@ -25,7 +26,7 @@ export class Trajectory {
   @Column('date', { nullable: true }) coachingStoppedOn: Day | null = null;
   @Column('date', { nullable: true }) closedOn: Day | null = null;
   /** Why coaching was stopped, in words. */
-  @Column('varchar', { length: 300, nullable: true }) stopReason: string | null = null;
+  @Column(sealed({ nullable: true })) stopReason: string | null = null;
   @Column('integer', { default: 1 }) version = 1;
   /** The day on which the passing of time changes something next; LOOK_NOW when its facts changed. */
   @Column('date', { default: LOOK_NOW }) lookAgainOn: Day = LOOK_NOW;

@@ -6,6 +6,8 @@ import { AuditCheck } from '../../src/audit/audit-check.js';
 import { Passwords } from '../../src/access/passwords.js';
 import { Credential } from '../../src/access/credential.entity.js';
 import { entities } from '../../src/app.entities.js';
+import { Config } from '../../src/config/config.js';
+import { Seals } from '../../src/config/seals.js';
 import { closeDatabase, openDatabase } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { DEMO_PASSWORD } from '../../src/demo/demo.js';
@@ -26,7 +28,11 @@ const states = readdirSync(FIXTURES, { withFileTypes: true })
 describe.each(states)('the demo region of %s', (state) => {
   it.each(DATABASES)('comes along to the schema of today, on %s', async (kind) => {
     const url = await restored(state, kind);
-    const database = await openDatabase(url, entities);
+    const database = await openDatabase(
+      url,
+      entities,
+      new Seals(Config.from({ DOORSTROOM_SECRET: SECRET })),
+    );
     await migrate(database.writer);
     const difference = await database.writer.driver.createSchemaBuilder().log();
     expect(difference.upQueries).toEqual([]);

@@ -5,6 +5,7 @@ import { entities } from '../../src/app.entities.js';
 import { setUpApp } from '../../src/app.setup.js';
 import { Clock } from '../../src/config/clock.js';
 import { Config } from '../../src/config/config.js';
+import { Seals } from '../../src/config/seals.js';
 import { makeLog } from '../../src/config/log.js';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { LookAgain } from '../../src/facts/look-again.js';
@@ -52,7 +53,7 @@ export async function openHouseAt(url: string, settings: TestSettings = {}): Pro
     ...settings,
   });
   const log: string[] = [];
-  const database = await openDatabase(config.databaseUrl, entities);
+  const database = await openDatabase(config.databaseUrl, entities, new Seals(config));
   const to = makeLog(config.logLevel, { write: (line) => void log.push(line) });
   const { made: app, routes } = await hearingRoutes(() => setUpApp(config, database, to));
   letJobsWait(app.get(SchedulerRegistry));
