@@ -12,3 +12,29 @@ export const ACKNOWLEDGES_TOO_SOON = {
     return result;
   }).catch(failed)))`,
 };
+
+/** What an instance would do that keeps things to itself. */
+export const COUNTS_ALONE = {
+  name: 'counts tries by itself',
+  file: 'dist/src/access/throttle.js',
+  from: "return `${door}:${createHash('sha256')",
+  to: "return `${door}:${process.pid}:${createHash('sha256')",
+};
+export const SEALS_ALONE = {
+  name: 'seals messages with something of its own',
+  file: 'dist/src/web/flash.js',
+  from: 'this.keys.seal(JSON.stringify(flash), FLASH)',
+  to: 'this.keys.seal(JSON.stringify(flash), FLASH + process.pid)',
+};
+export const KEYS_APART = {
+  name: 'knows only its own idempotency keys',
+  file: 'dist/src/access/repeatable.interceptor.js',
+  from: 'return { accountId: person.accountId, key, content };',
+  to: 'return { accountId: person.accountId, key: key + process.pid, content };',
+};
+export const TAKES_WHAT_IS_TAKEN = {
+  name: 'takes mail that another instance has in its hands',
+  file: 'dist/src/mail/waiting-mail.js',
+  from: 'const claim = { tries: mail.tries + 1, nextTryAt: later(now, CLAIM_MS) };',
+  to: 'const claim = { tries: mail.tries + 1, nextTryAt: now };',
+};

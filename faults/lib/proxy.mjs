@@ -16,8 +16,9 @@ export async function openProxy() {
     const parts = [];
     for await (const part of incoming) parts.push(part);
     const body = Buffer.concat(parts);
-    for (let tries = 0; tries < backends.length; tries += 1) {
-      const port = backends[(turn += 1) % backends.length];
+    const inTurn = backends.map((_, at) => backends[(turn + at) % backends.length]);
+    turn += 1;
+    for (const port of inTurn) {
       const passed = await passOn(incoming, body, port).catch((fault) => fault);
       if (passed.isUnconnected) {
         counts.elsewhere += 1;
