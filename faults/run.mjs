@@ -1,84 +1,90 @@
-// npm run faults -- [R1 R3 …] [--sqlite | --postgres] [--moments 50] [--every 1]
+// npm run faults -- [R1 R3 …] [--sqlite | --postgres] [--moments 50] [--every 1] [--seed 1] [--no-holes]
 // Breaks what the program stands on (kills it at its writes, stops the database, fills the disk, moves the clock) and
-// prints what was lost or doubled. Ends with 1 when something was. `--every 5` kills at every fifth write only.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// prints what was lost or doubled; then shows for each part that it notices a fault that was planted in a copy of the
+// program. Ends with 1 when something was wrong. `--every 5` kills at every fifth write only.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { plantedBuild, wholeBuild } from '../attack/lib/planted.mjs';
+import { randomFrom } from '../bench/lib/random.mjs';
 import { postgres, sqliteIn } from './lib/databases.mjs';
+import { partsAskedFor } from './lib/parts.mjs';
+import { line } from './lib/say.mjs';
 
-const PARTS = fileURLToPath(new URL('parts/', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
+/** On a planted fault a few moments are enough: it is to be noticed, not measured. */
+const MOMENTS_ON_A_HOLE = 10;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sqlite: { type: 'boolean', default: false },
     postgres: { type: 'boolean', default: false },
+    'no-holes': { type: 'boolean', default: false },
     moments: { type: 'string', default: '50' },
     every: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '1' },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'doorstroom-faults-'));
 const isForBoth = values.sqlite === values.postgres;
-const options = {
-  folder,
-  moments: Number(values.moments),
-  every: Number(values.every),
-  isWanted: { sqlite: isForBoth || values.sqlite, postgres: isForBoth || values.postgres },
-  tell: (text) => process.stderr.write(`  … ${text}\n`),
-};
+const isWanted = { sqlite: isForBoth || values.sqlite, postgres: isForBoth || values.postgres };
 const OPEN = { sqlite: () => sqliteIn(folder), postgres };
+const tell = (text) => process.stderr.write(`  … ${text}\n`);
+const common = { folder, every: Number(values.every), tell };
 
 const results = [];
 try {
   for (const part of await partsAskedFor(positionals))
-    for (const result of await runs(part)) show(result);
+    for (const kind of part.on.filter((each) => isWanted[each])) {
+      const result = await measured(part, kind);
+      results.push(result);
+      process.stdout.write(line(result));
+    }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 if (positionals.length === 0) writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-process.exitCode = results.some(({ faults }) => faults.length > 0) ? 1 : 0;
+const isHeld = results.every(({ faults, missed }) => faults.length + missed.length === 0);
+process.stdout.write(isHeld ? 'Everything held.\n' : 'Not everything held.\n');
+process.exitCode = isHeld ? 0 : 1;
 
-async function partsAskedFor(ids) {
-  const files = readdirSync(PARTS).filter((name) => name.endsWith('.mjs'));
-  const found = await Promise.all(files.map((name) => import(join(PARTS, name))));
-  const parts = found
-    .flatMap((module) => module.parts ?? [module.part])
-    .sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
-  const unknown = ids.filter((id) => !parts.some((part) => part.id === id));
-  if (unknown.length > 0) throw new Error(`There is no fault ${unknown.join(', ')}`);
-  return ids.length === 0 ? parts : parts.filter(({ id }) => ids.includes(id));
-}
-
-/** Once for each database that the part is for: `on: ['sqlite', 'postgres']`. */
-async function runs(part) {
-  const done = [];
-  for (const kind of part.on.filter((each) => options.isWanted[each])) {
-    options.tell(`${part.id} ${part.title}, ${kind}`);
-    const database = await OPEN[kind]();
-    const began = performance.now();
-    try {
-      const outcome = await part.run(database, options);
-      const seconds = Math.round((performance.now() - began) / 1000);
-      done.push({ id: part.id, title: part.title, goal: part.goal, on: kind, ...outcome, seconds });
-    } finally {
-      await database.stop();
-    }
+/** The part on the program as it is and, on the first database that it is for, on each planted hole. */
+async function measured(part, kind) {
+  const { id, title, goal } = part;
+  tell(`${id} ${title}, ${kind}`);
+  const began = performance.now();
+  const moments = Number(values.moments);
+  const outcome = await tried(part, kind, { build: wholeBuild(), hole: null, moments });
+  const missed = [];
+  const planted = values['no-holes']
+    ? []
+    : (part.holes ?? []).filter((hole) => isFor(hole, part, kind));
+  for (const hole of planted) {
+    tell(`${id} with a hole: ${hole.name}`);
+    const build = plantedBuild(folder, hole);
+    const seen = await tried(part, kind, { build, hole: hole.name, moments: MOMENTS_ON_A_HOLE });
+    if (seen.faults.length === 0) missed.push(hole.name);
+    else tell(`noticed: ${JSON.stringify(seen.faults[0])}`);
   }
-  return done;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return { id, title, goal, on: kind, ...outcome, planted: planted.length, missed, seconds };
 }
 
-/** `faults` are what went wrong, in words; `figures` what was counted and timed. */
-function show(result) {
-  results.push(result);
-  const { id, title, goal, on, tries, faults, figures, seconds } = result;
-  const more = Object.entries(figures ?? {}).map(([name, value]) => `${name} ${value}`);
-  const said = [`${tries} tries`, `${faults.length} faults`, ...more, `${seconds} s`].join(', ');
-  process.stdout.write(`${id.padEnd(4)}${title}, ${on} (${goal}): ${said}\n`);
-  for (const fault of faults.slice(0, 10))
-    process.stdout.write(
-      `      FAULT ${typeof fault === 'string' ? fault : JSON.stringify(fault)}\n`,
-    );
+/** `on: 'postgres'` says where a hole can be noticed; else it is tried once, where the part begins. */
+const isFor = (hole, part, kind) => (hole.on ?? part.on.find((each) => isWanted[each])) === kind;
+
+async function tried(part, kind, given) {
+  const database = await OPEN[kind]();
+  try {
+    return await part.run(database, {
+      ...{ ...common, ...given, random: randomFrom(Number(values.seed)) },
+      /** A hole that was noticed need not be noticed again. */
+      isEnough: (faults) => given.hole !== null && faults.length > 0,
+    });
+  } finally {
+    await database.stop();
+  }
 }

@@ -18,6 +18,8 @@ export async function sqliteIn(folder) {
     kind: 'SQLite',
     url,
     remove,
+    /** Files stay from part to part. */
+    has: (name) => existsSync(path(name)),
     async copy(from, to) {
       remove(to);
       const source = new Sqlite(path(from));

@@ -1,13 +1,19 @@
-// Preloaded into the program (`node --import`): kills it right before its n-th write to the database, or
-// only counts them. Nothing in the program knows of this.
+// Kills the program right before its n-th write to the database, or only counts them. Nothing in the program knows of
+// this: it is loaded before it (`node --import`, with KILL_AT_WRITE), or loads it (see warm.mjs).
 import Sqlite from 'better-sqlite3';
-import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 
-const killAt = Number(process.env.KILL_AT_WRITE ?? 0);
-const countTo = process.env.COUNT_WRITES_TO;
-const WRITES = /^\s*(insert|update|delete|commit|with[^;]*?\b(insert|update|delete)\b)/i;
+const WRITES = /^\s*(insert|update|delete|commit|vacuum|with[^;]*?\b(insert|update|delete)\b)/i;
+let killAt = Number(process.env.KILL_AT_WRITE ?? 0);
 let writes = 0;
+
+/** From here on counted anew; 0 kills never. */
+export function armAt(write) {
+  killAt = write;
+  writes = 0;
+}
+
+export const writesSoFar = () => writes;
 
 function beforeWrite() {
   writes += 1;
@@ -29,5 +35,3 @@ pg.Client.prototype.query = function (asked, ...others) {
   if (typeof text === 'string' && WRITES.test(text)) beforeWrite();
   return query.call(this, asked, ...others);
 };
-
-if (countTo) process.on('exit', () => writeFileSync(countTo, String(writes)));

@@ -5,8 +5,9 @@ import { command } from './program.mjs';
 /** The date at which the demo region is made; its clocks are pinned to it, or moved from it. */
 export const TODAY = '2026-11-24';
 
-/** Makes the demo region once, as a database to copy. */
+/** Makes the demo region once, as a database to copy; nobody changes it. */
 export async function makeRegion(database, folder, { students = 60, name = 'region' } = {}) {
+  if (database.has?.(name)) return name;
   await database.create?.(name);
   const settings = { DOORSTROOM_TODAY: TODAY, DOORSTROOM_DEMO: 'off' };
   await command(['demo', '--students', String(students)], {

@@ -1,22 +1,14 @@
-import { killDispatches } from '../lib/kill-dispatches.mjs';
-import { killSweeps } from '../lib/kill-sweeps.mjs';
+import { killCleanings } from '../lib/killed/cleanings.mjs';
+import { killImports } from '../lib/killed/imports.mjs';
+import { killMails } from '../lib/killed/mails.mjs';
+import { killNights } from '../lib/killed/night.mjs';
 
-const GOAL = '0 lost, 0 doubled';
+const common = { id: 'R1', goal: '0 lost, 0 doubled', on: ['sqlite', 'postgres'] };
 
 /* The program is killed right before each of its writes and at random moments, and then does its work again. */
 export const parts = [
-  {
-    ...{ id: 'R1', title: 'The night, killed', goal: GOAL, on: ['sqlite', 'postgres'] },
-    async run(database, options) {
-      const { writes, moments, killed, rows, faults } = await killSweeps(database, options);
-      return { tries: killed, faults, figures: { writes, moments, rows } };
-    },
-  },
-  {
-    ...{ id: 'R1', title: 'Mail, killed', goal: GOAL, on: ['sqlite', 'postgres'] },
-    async run(database, options) {
-      const { turns, killed, mails, repeated, faults } = await killDispatches(database, options);
-      return { tries: killed, faults, figures: { turns, mails, repeated } };
-    },
-  },
+  { ...common, title: 'The night, killed', run: killNights, holes: [] },
+  { ...common, title: 'An import, killed', run: killImports, holes: [] },
+  { ...common, title: 'Mail, killed', run: killMails, holes: [] },
+  { ...common, title: 'Cleaning up, killed', run: killCleanings, holes: [] },
 ];
