@@ -37,6 +37,7 @@ export const floors = [
       'nightly',
       'health',
       'api',
+      'backup',
     ],
   },
   { name: 'demo', inOrder: false, folders: ['demo'] },

@@ -27,7 +27,7 @@ export async function runCommandLine(
   const asJson = given.includes('--json');
   const args = given.filter((arg) => arg !== '--json');
   try {
-    const { data, lines, isPartial = false } = await carryOut(args, env);
+    const { data, lines, isPartial = false } = await carryOut(args, env, terminal);
     for (const line of asJson ? [JSON.stringify(data)] : lines) terminal.out(line);
     return isPartial ? PARTIAL : DONE;
   } catch (fault) {
@@ -40,7 +40,11 @@ export async function runCommandLine(
   }
 }
 
-async function carryOut(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+async function carryOut(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
+): Promise<Outcome> {
   const asksForHelp = args.includes('--help') || args.includes('-h');
   const words = args.filter((arg) => arg !== '--help' && arg !== '-h');
   if (asksForHelp) {
@@ -49,7 +53,7 @@ async function carryOut(args: readonly string[], env: NodeJS.ProcessEnv): Promis
   }
   const { command, rest } = commandIn(words);
   const options = Given.from(rest, command.options, command.operands);
-  const installation = new OpenedInstallation(Config.from(env));
+  const installation = new OpenedInstallation(Config.from(env), (line) => terminal.err(line));
   try {
     return await command.run(installation, options);
   } finally {

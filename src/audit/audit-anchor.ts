@@ -76,7 +76,7 @@ export class AuditAnchor implements BeforeApplicationShutdown {
         this.logger.error({ anchoredAt: standing.seq }, 'the audit log no longer holds its anchor');
         return;
       }
-      this.store(point);
+      store(this.config.auditAnchor, point);
     });
   }
 
@@ -87,13 +87,18 @@ export class AuditAnchor implements BeforeApplicationShutdown {
     );
     return found.length === 1;
   }
+}
 
-  private store(point: AnchorPoint): void {
-    const file = this.config.auditAnchor;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, `${JSON.stringify(point)}\n`, { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-  }
+function store(file: string, point: AnchorPoint): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(point)}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+/** After a restore: where the log that was put back reaches. The anchor that stood there is kept under another name. */
+export function putAnchorBack(file: string, point: AnchorPoint, aside: string): void {
+  if (existsSync(file)) renameSync(file, aside);
+  store(file, point);
 }
 
 function anchorIn(text: string): AnchorPoint | null {

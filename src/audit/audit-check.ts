@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Keys } from '../config/keys.js';
 import { rows, sql } from '../database/sql.js';
 import { AuditAnchor, type AnchorPoint } from './audit-anchor.js';
@@ -37,10 +37,15 @@ export class AuditCheck {
     await this.anchor.settle();
     const anchor = this.anchor.read();
     if (anchor === 'unreadable') return unreadable;
+    return this.verifyIn(this.database.manager, anchor);
+  }
+
+  /** Also for a log that is not in use yet, such as one that is being put back. */
+  async verifyIn(manager: EntityManager, anchor: AnchorPoint | null): Promise<AuditVerdict> {
     let last: AnchorPoint = { seq: 0, hash: '' };
     let isAnchorFound = anchor === null;
     for (let after = BEFORE_ALL; ; after = last.seq) {
-      const lines = await this.linesAfter(after);
+      const lines = await linesAfter(manager, after);
       if (lines.length === 0) break;
       for (const line of lines) {
         if (!this.follows(last, line)) return broken(last.seq, line.seq);
@@ -48,7 +53,7 @@ export class AuditCheck {
         isAnchorFound ||= anchor?.seq === line.seq && anchor.hash === line.hash;
       }
     }
-    return this.judgeEnd(last, anchor, isAnchorFound);
+    return judgeEnd(manager, last, anchor, isAnchorFound);
   }
 
   private follows(previous: AnchorPoint, line: Line): boolean {
@@ -57,38 +62,40 @@ export class AuditCheck {
       line.hash === this.keys.mac('audit', sealedText(previous.hash, line))
     );
   }
+}
 
-  private async judgeEnd(
-    last: AnchorPoint,
-    anchor: AnchorPoint | null,
-    isAnchorFound: boolean,
-  ): Promise<AuditVerdict> {
-    const [head] = await rows<AnchorPoint>(
-      this.database.manager,
-      sql`select seq, hash from audit_head where id = 1`,
-    );
-    const lines = last.seq;
-    if (!head || head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash))
-      return broken(lines, null);
-    if (head.seq > last.seq && (await this.linesAfter(last.seq)).length === 0) return cutOff(lines);
-    if (anchor === null && lines > 0)
-      return {
-        isWhole: false,
-        lines,
-        brokenAt: null,
-        message: 'Het ankerbestand van het logboek ontbreekt.',
-      };
-    return isAnchorFound ? whole(lines) : cutOff(lines);
-  }
+async function judgeEnd(
+  manager: EntityManager,
+  last: AnchorPoint,
+  anchor: AnchorPoint | null,
+  isAnchorFound: boolean,
+): Promise<AuditVerdict> {
+  const [head] = await rows<AnchorPoint>(
+    manager,
+    sql`select seq, hash from audit_head where id = 1`,
+  );
+  const lines = last.seq;
+  if (!head || head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash))
+    return broken(lines, null);
+  if (head.seq > last.seq && (await linesAfter(manager, last.seq)).length === 0)
+    return cutOff(lines);
+  if (anchor === null && lines > 0)
+    return {
+      isWhole: false,
+      lines,
+      brokenAt: null,
+      message: 'Het ankerbestand van het logboek ontbreekt.',
+    };
+  return isAnchorFound ? whole(lines) : cutOff(lines);
+}
 
-  private linesAfter(seq: number): Promise<Line[]> {
-    return rows<Line>(
-      this.database.manager,
-      sql`select seq, at, kind, action, actor_id as "actorId", on_behalf_of as "onBehalfOf",
-            subject_kind as "subjectKind", subject_id as "subjectId", details, hash
-          from audit_entries where seq > ${seq} order by seq limit ${AT_A_TIME}`,
-    );
-  }
+function linesAfter(manager: EntityManager, seq: number): Promise<Line[]> {
+  return rows<Line>(
+    manager,
+    sql`select seq, at, kind, action, actor_id as "actorId", on_behalf_of as "onBehalfOf",
+          subject_kind as "subjectKind", subject_id as "subjectId", details, hash
+        from audit_entries where seq > ${seq} order by seq limit ${AT_A_TIME}`,
+  );
 }
 
 const unreadable: AuditVerdict = {

@@ -8,8 +8,12 @@ export interface Installation {
   readonly config: Config;
   /** The database as it is, not migrated. */
   database(): Promise<Database>;
+  /** Another database, such as one that is to take its place. Whoever opens it closes it. */
+  databaseAt(url: string): Promise<Database>;
   /** The application on the migrated database, without web server and without scheduled jobs. */
   app(): Promise<INestApplicationContext>;
+  /** A line for who waits, on standard error. */
+  tell(line: string): void;
 }
 
 /** What a command has to say: `data` for a program, `lines` for a person. */

@@ -1,12 +1,14 @@
 import { absence } from './absence.command.js';
 import { accountAdd } from './account-add.command.js';
 import { auditVerify } from './audit-verify.command.js';
+import { backup } from './backup.command.js';
 import { check } from './check.command.js';
 import type { Command } from './command.js';
 import { demo } from './demo.command.js';
 import { explain } from './explain.command.js';
 import { importRoster } from './import.command.js';
 import { organisationAdd } from './organisation-add.command.js';
+import { restore } from './restore.command.js';
 import { sweep } from './sweep.command.js';
 import { tokenAdd } from './token-add.command.js';
 import { Refusal } from './refusal.js';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   importRoster,
   absence,
   auditVerify,
+  backup,
+  restore,
   check,
   demo,
 ];

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
 
-/** Any number that no other program uses for its advisory locks on the same database. */
-const LOCK = 722_026_112;
+/** The names of all that this version can do to a schema. */
+export const KNOWN_MIGRATIONS: readonly string[] = migrations.map(({ name }) => name);
+
+/** Held while the schema changes. Any number that no other program uses for its advisory locks on the same database. */
+export const LOCK = 722_026_112;
 
 /** How often an instance tries again after another one that started at the same moment was in its way. */
 const MOST_TRIES = 5;
