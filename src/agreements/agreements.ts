@@ -61,8 +61,9 @@ export class Agreements {
     { contactId, what }: { contactId: string; what: string },
     { doneBy, at: doneAt }: { doneBy: string; at: Date },
   ): Promise<void> {
-    const open = { contactId, what, doneAt: IsNull(), withdrawnAt: IsNull() };
-    const found = await tx.findOneBy(Agreement, open);
+    const open = { contactId, doneAt: IsNull(), withdrawnAt: IsNull() };
+    // What was agreed is sealed, so no condition on it finds a row.
+    const found = (await tx.findBy(Agreement, open)).find((each) => each.what === what);
     if (!found) throw new Problem('not-found');
     const { id, studentId, version } = found;
     await tx.update(Agreement, { id }, { doneAt, doneBy, version: version + 1 });
