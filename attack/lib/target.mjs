@@ -26,8 +26,11 @@ export async function command(build, args, settings) {
   return said.stdout;
 }
 
-/** A server on a copy of the demo region, which is made once by the whole program. */
-export async function startTarget({ build, folder }, settings = {}) {
+/**
+ * A server on a copy of the demo region, which is made once by the whole program. `prepare({ database })` may put rows in
+ * the copy before the server starts.
+ */
+export async function startTarget({ build, folder }, settings = {}, prepare = () => undefined) {
   const made = join(folder, 'region.sqlite');
   if (!existsSync(made))
     await command(wholeBuild(), ['demo', '--students', STUDENTS], {
@@ -37,6 +40,7 @@ export async function startTarget({ build, folder }, settings = {}) {
   const database = join(folder, `${randomUUID()}.sqlite`);
   copyFileSync(made, database);
   copyFileSync(`${made}.anchor`, `${database}.anchor`);
+  await prepare({ database });
   const port = await freePort();
   const own = {
     ...{ PORT: String(port), BASE_URL: `http://127.0.0.1:${port}` },

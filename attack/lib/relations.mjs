@@ -1,0 +1,61 @@
+import { ended, OF_ONE_LOCATION } from './furnish.mjs';
+import { visitorIn, systemFor } from './people.mjs';
+import { opens, sightOf } from './sight.mjs';
+import { PEOPLE } from './visitor.mjs';
+
+/** How somebody may stand to the thing in an address. */
+export const RELATIONS = ['own', 'same school', 'other school', 'over'];
+
+/**
+ * Everybody who comes along, as `{ who, role, account, visitor, system, relationTo(student) }`: the eight roles, a care
+ * coordinator of one location, and for each role somebody whose role ended yesterday (`isEnded`).
+ */
+export function companyOf(target, rows) {
+  const sight = sightOf(rows);
+  const places = placesOf(rows);
+  const person = (who, role, email, isEnded = false) => {
+    const visitor = visitorIn(target, rows, email);
+    const seen = isEnded ? new Map() : sight.relationsOf(visitor.account, role);
+    const near = new Set([...seen.keys()].flatMap((id) => places(id).all));
+    for (const at of postsOf(rows, visitor.account)) near.add(at);
+    return {
+      ...{ who, role, visitor, isEnded, account: visitor.account, seen },
+      system: systemFor(target, rows, visitor.account),
+      opens: (part, student) => opens(part, seen.get(student) ?? []),
+      relationTo(student) {
+        if (seen.has(student)) return 'own';
+        const { isOver, all } = places(student);
+        if (isOver) return 'over';
+        return all.some((place) => near.has(place)) ? 'same school' : 'other school';
+      },
+    };
+  };
+  return [
+    ...Object.entries(PEOPLE).map(([role, email]) => person(role, role, email)),
+    person('care_coordinator of one location', 'care_coordinator', OF_ONE_LOCATION),
+    ...Object.keys(PEOPLE).map((role) => person(`ended ${role}`, role, ended(role), true)),
+  ];
+}
+
+const postsOf = (rows, account) =>
+  rows
+    .rows('select organisation_id from appointments where account_id = ?', account)
+    .map((each) => each.organisation_id);
+
+/** Where a student goes or went, and whether something of theirs is over: trajectory, enrolment, or joined away. */
+function placesOf(rows) {
+  const known = new Map(
+    rows
+      .rows(
+        `select s.id, s.school_id, s.joined_into_id is not null
+           or exists (select 1 from trajectories t where t.student_id = s.id and t.closed_on <= '2026-11-24')
+           or exists (select 1 from enrolments e where e.student_id = s.id
+             and (e.ends_on < '2026-11-24' or e.status = 'ingetrokken')) as is_over
+         from students s`,
+      )
+      .map((each) => [each.id, { isOver: each.is_over === 1, all: [each.school_id] }]),
+  );
+  for (const { student_id, organisation_id } of rows.rows('select * from enrolments'))
+    known.get(student_id).all.push(organisation_id);
+  return (student) => known.get(student) ?? { isOver: false, all: [] };
+}
