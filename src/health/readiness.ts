@@ -3,22 +3,25 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
-import { rows, sql } from '../database/sql.js';
 import { lastNightDone } from '../facts/last-night.js';
 import { MailState } from '../mail/mail-state.js';
 import { nightsAreLate } from '../policy/night.js';
-
-type Finding = 'ok' | 'down' | 'behind' | 'late' | 'off' | 'none';
+import { DatabaseProbe, type DatabaseFinding } from './database-probe.js';
+import { schemaOf, type SchemaFinding } from './schema-state.js';
 
 interface Report {
-  readonly status: 'ok' | 'unavailable';
-  readonly database: Finding;
-  readonly migrations: Finding;
+  /** Stopping: no new visitors, please; those who are being helped are helped to the end. */
+  readonly status: 'ok' | 'unavailable' | 'stopping';
+  readonly database: DatabaseFinding | 'unknown';
+  readonly migrations: SchemaFinding | 'unknown';
   /** Late: a mail has waited for half an hour. Down: the mail server takes none. The pages go on. */
-  readonly mail: Finding;
+  readonly mail: 'ok' | 'off' | 'late' | 'down' | 'unknown';
   /** The work of the night; none where it never ran. */
-  readonly nights: Finding;
+  readonly nights: 'ok' | 'none' | 'late' | 'unknown';
 }
+
+/** What nobody looked at, or can look at through a database that gives no answer. */
+const UNSEEN = { migrations: 'unknown', mail: 'unknown', nights: 'unknown' } as const;
 
 /** Whether this instance can do its work now. */
 @Injectable()
@@ -29,6 +32,7 @@ export class Readiness {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly mail: MailState,
+    private readonly probe: DatabaseProbe,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -38,49 +42,36 @@ export class Readiness {
   }
 
   async report(): Promise<Report> {
-    if (this.isLeaving) return { status: 'unavailable', database: 'ok', ...all('ok') };
-    const database = await this.databaseAnswers();
-    if (database !== 'ok') return { status: 'unavailable', database, ...all('down') };
-    const migrations = await this.schemaIsCurrent();
-    const mail = await this.mailMoves();
-    const isCurrent = migrations === 'ok';
-    // An older schema does not know of nights yet.
-    const nights = isCurrent ? await this.nightsAreDone() : 'down';
-    return { status: isCurrent ? 'ok' : 'unavailable', database, migrations, mail, nights };
-  }
-
-  private async databaseAnswers(): Promise<Finding> {
+    if (this.isLeaving) return { status: 'stopping', database: 'unknown', ...UNSEEN };
+    const database = await this.probe.ask();
+    if (database === 'down' || database === 'locked')
+      return { status: 'unavailable', database, ...UNSEEN };
     try {
-      await rows(this.database.manager, sql`select id from audit_head`);
-      return 'ok';
+      const migrations = await schemaOf(this.database);
+      const isFit = database === 'ok' && migrations === 'ok';
+      return { status: isFit ? 'ok' : 'unavailable', database, ...(await this.work(migrations)) };
     } catch {
-      return 'down';
+      // It went away after it had answered.
+      return { status: 'unavailable', database: 'down', ...UNSEEN };
     }
   }
 
-  private async schemaIsCurrent(): Promise<Finding> {
-    const done = await rows<{ name: string }>(
-      this.database.manager,
-      sql`select name from migrations`,
-    );
-    const names = new Set(done.map(({ name }) => name));
-    return this.database.migrations.every(({ name }) => name !== undefined && names.has(name))
-      ? 'ok'
-      : 'behind';
+  /** Of another schema than ours nobody knows what its tables say. */
+  private async work(migrations: SchemaFinding): Promise<Omit<Report, 'status' | 'database'>> {
+    if (migrations !== 'ok') return { ...UNSEEN, migrations };
+    return { migrations, mail: await this.mailMoves(), nights: await this.nightsAreDone() };
   }
 
-  private async nightsAreDone(): Promise<Finding> {
+  private async nightsAreDone(): Promise<Report['nights']> {
     const today = this.clock.today();
     const last = await lastNightDone(this.database.manager, today);
     if (last === null) return 'none';
     return nightsAreLate(last, today) ? 'late' : 'ok';
   }
 
-  private async mailMoves(): Promise<Finding> {
+  private async mailMoves(): Promise<Report['mail']> {
     if (this.config.smtpUrl === null) return 'off';
     if ((await this.mail.unreachableSince()) !== null) return 'down';
     return (await this.mail.isLate()) ? 'late' : 'ok';
   }
 }
-
-const all = (finding: Finding) => ({ migrations: finding, mail: finding, nights: finding });

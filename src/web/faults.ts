@@ -8,7 +8,7 @@ const BY_STATUS = new Map<number, ProblemCode>(
 
 /** Errors of the database driver that say it cannot be reached or written just now. */
 const UNAVAILABLE =
-  /^(SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|ECONNREFUSED|ECONNRESET|EPIPE|E(HOST|NET)UNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0[123]|08\d{3}|53\d{3})/;
+  /^(SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|25006|ECONNREFUSED|ECONNRESET|EPIPE|E(HOST|NET)UNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0[123]|08\d{3}|53\d{3})/;
 /** What the driver of PostgreSQL says, without a code, when a connection broke or could not be made. */
 const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;

@@ -276,9 +276,9 @@ describe('a server whose PostgreSQL', () => {
       {
         status: 'unavailable',
         database: 'down',
-        migrations: 'down',
-        mail: 'down',
-        nights: 'down',
+        migrations: 'unknown',
+        mail: 'unknown',
+        nights: 'unknown',
       },
     ]);
     await until(async () => (await ready()).statusCode === 200);
@@ -313,6 +313,14 @@ onEachDatabase(
       await change(`update migrations set name = substr(name, 2)`);
 
       expect(answer).toMatchObject({ statusCode: 503, migrations: 'behind' });
+    });
+
+    it('says that a newer version was here', async () => {
+      await change(`insert into migrations (timestamp, name) values (1, 'Later1')`);
+      const answer = await ready();
+      await change(`delete from migrations where name = 'Later1'`);
+
+      expect(answer).toMatchObject({ statusCode: 503, migrations: 'ahead', nights: 'unknown' });
     });
 
     it('says that the database gives no answer, while the program lives', async () => {
