@@ -1,4 +1,4 @@
-// npm run bench -- [--full] [--students n] [--contacts n] [--only pages,scale,import] [--gate]
+// npm run bench -- [--full] [--pg] [--students n] [--contacts n] [--only pages,homes,scale,import,sweep] [--gate]
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,13 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { fill } from './lib/dataset.mjs';
 import { atMost, gateLine, pageGates } from './lib/gates.mjs';
 import { measureImports, pagesMeanwhile } from './lib/import.mjs';
+import { homesTable, measureHomes, peopleIn } from './lib/homes.mjs';
 import { median, short } from './lib/numbers.mjs';
 import { readOptions } from './lib/options.mjs';
 import { loadAverage } from './lib/processes.mjs';
 import { product } from './lib/product.mjs';
 import { checkPages, playRounds } from './lib/rounds.mjs';
 import { measureScaling } from './lib/scaling.mjs';
-import { copyOf, startProduct, startRaw } from './lib/servers.mjs';
+import { inPostgres } from './lib/postgres.mjs';
+import { copyOf, startOn, startProduct, startRaw } from './lib/servers.mjs';
+import { diskOf, measureStarts } from './lib/start.mjs';
 import {
   factsIn,
   measureNights,
@@ -51,6 +54,7 @@ try {
   if (options.wants('scale') && options.scales) await scaling(made);
   if (options.wants('import')) await imports(made);
   if (options.wants('sweep')) await nights(options);
+  if (options.wants('homes')) await homes(options);
   report();
 } finally {
   if (!options.dir) rmSync(dir, { recursive: true, force: true });
@@ -183,6 +187,60 @@ function nightGates(students, found, { busy }) {
     atMost(`${name}: a page meanwhile, p99`, busy.p99, 25, ' ms'),
     atMost(`${name}: a page meanwhile, at most`, busy.max, 60, ' ms'),
   );
+}
+
+/** What every role opens, in regions of different sizes that have ten months behind them: pages, start, memory, disk. */
+async function homes({ sizes, seconds, isOnPostgres }) {
+  results.homes = [];
+  for (const students of sizes) {
+    const made = await rhythmData(program, dist, { dir, students, tell });
+    const file = copyOf(made, 'homes');
+    const people = peopleIn(file);
+    await homesOn('SQLite', { file, people, students, seconds });
+    if (!isOnPostgres) continue;
+    const postgres = await inPostgres(program, file, dir);
+    try {
+      await homesOn('PostgreSQL', { file, people, students, seconds, more: postgres.settings });
+    } finally {
+      await postgres.stop();
+    }
+  }
+  homesGrowth();
+}
+
+async function homesOn(kind, { file, people, students, seconds, more = {} }) {
+  const starts = await measureStarts(program, file, more);
+  const server = await startOn(program, file, more);
+  try {
+    const pages = await measureHomes(server, people, { seconds: seconds / 2, tell });
+    const memory = Math.max(...pages.map((page) => page.memory));
+    const disk = kind === 'SQLite' ? diskOf(file) : null;
+    results.homes.push({ kind, students, starts, memory, disk, pages });
+    say(`\nWhat every role opens, ${students} students, ${kind}, load ${loadAverage()}\n`);
+    say(homesTable(pages));
+    say(
+      `\nStart ${short(starts.seconds)} s (${short(starts.cpu)} s of CPU), then ${starts.memory} MB; after this load ${memory} MB`,
+    );
+    if (disk)
+      say(`On disk ${megabytes(disk.file)} MB, of which content ${megabytes(disk.content)} MB`);
+    if (kind === 'SQLite')
+      gates.push(atMost(`${students} students: start`, starts.seconds, 1.2, ' s'));
+    if (kind === 'SQLite') gates.push(atMost(`${students} students: memory`, memory, 220, ' MB'));
+  } finally {
+    await server.stop();
+  }
+}
+
+const megabytes = (bytes) => short(bytes / 1024 / 1024);
+
+/** Among many students no page of one person may cost much more than among few. */
+function homesGrowth() {
+  const ours = results.homes.filter(({ kind }) => kind === 'SQLite');
+  const [first, last] = [ours[0], ours.at(-1)];
+  if (first === last) return;
+  const overview = ({ pages }) => pages.find(({ path }) => path === '/overzicht').at[0].cpu;
+  const growth = overview(last) / overview(first);
+  gates.push(atMost(`/overzicht: growth from ${first.students} to ${last.students}`, growth, 1.3));
 }
 
 function report() {

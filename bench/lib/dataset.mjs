@@ -302,7 +302,7 @@ function facts({ all, people, places }) {
 }
 
 /** Lets somebody be signed in from now on; gives the cookie. */
-export function signIn(file, account_id) {
+export function signIn(file, account_id, role = 'coach') {
   const db = new Database(file);
   const token = createHash('sha256').update(account_id).digest('base64url');
   const now = new Date().toISOString();
@@ -310,7 +310,7 @@ export function signIn(file, account_id) {
     ...['token_hash', 'account_id', 'stage', 'role', 'created_at', 'seen_at', 'expires_at'],
   ])({
     token_hash: createHash('sha256').update(token).digest('base64url'),
-    ...{ account_id, stage: 'in', role: 'coach', created_at: now, seen_at: now },
+    ...{ account_id, stage: 'in', role, created_at: now, seen_at: now },
     expires_at: new Date(Date.parse(now) + DAY_MS).toISOString(),
   });
   db.close();

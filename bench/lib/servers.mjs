@@ -29,12 +29,17 @@ export function settingsFor(file, more = {}) {
 
 /** The product as an installation runs it, with somebody signed in. */
 export async function startProduct(program, file, accountId) {
-  rmSync(`${file}-anchor`, { force: true });
   const cookie = signIn(file, accountId);
+  return { ...(await startOn(program, file)), cookie };
+}
+
+/** The product on a database: that file, or another kind when `more` says so. */
+export async function startOn(program, file, more = {}) {
+  rmSync(`${file}-anchor`, { force: true });
   const port = await freePort();
-  const env = settingsFor(file, { PORT: String(port) });
+  const env = settingsFor(file, { PORT: String(port), ...more });
   const server = await startServer([program.server], { cwd: ROOT, env });
-  return { ...server, base: `http://127.0.0.1:${port}`, cookie };
+  return { ...server, base: `http://127.0.0.1:${port}` };
 }
 
 export async function startRaw(dist, file, facts) {
