@@ -3,11 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import { entities } from './app.entities.js';
 import { AppModule } from './app.module.js';
 import type { Installation } from './commands/command.js';
+import { bringUp } from './audit/right-secret.js';
+import { Clock } from './config/clock.js';
 import type { Config } from './config/config.js';
 import { makeLog, NestLog } from './config/log.js';
 import { Seals } from './config/seals.js';
 import { closeDatabase, openDatabase, type Database } from './database/database.js';
-import { migrate } from './database/migrate.js';
 
 /** The installation as the command line opens it: beside a running server, when a command asks for it. */
 export class OpenedInstallation implements Installation {
@@ -31,7 +32,7 @@ export class OpenedInstallation implements Installation {
   async app(): Promise<INestApplicationContext> {
     if (this.running) return this.running;
     const database = await this.database();
-    await migrate(database.writer);
+    await bringUp(database.writer, this.config, new Clock(this.config).present());
     const app = await NestFactory.createApplicationContext(
       AppModule.for(this.config, database, { jobs: false }),
       { logger: new NestLog(makeLog(this.config.logLevel)), abortOnError: false },

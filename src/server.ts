@@ -2,10 +2,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { entities } from './app.entities.js';
 import { setUpApp } from './app.setup.js';
+import { bringUp } from './audit/right-secret.js';
+import { Clock } from './config/clock.js';
 import { Config } from './config/config.js';
 import { makeLog } from './config/log.js';
 import { Seals } from './config/seals.js';
-import { migrate } from './database/migrate.js';
 import { openDatabase, type Database } from './database/database.js';
 import { Demo } from './demo/demo.js';
 import { ownRegionIsClear } from './directory/own-region.js';
@@ -34,7 +35,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
 
 async function readyDatabase(config: Config): Promise<Database> {
   const database = await openDatabase(config.databaseUrl, entities, new Seals(config));
-  await migrate(database.writer);
+  await bringUp(database.writer, config, new Clock(config).present());
   return database;
 }
 

@@ -38,7 +38,7 @@ export class Drafts {
     fields: DraftFields,
   ): Promise<void> {
     const id = idOf(accountId, form);
-    const sealedFields = this.keys.seal(JSON.stringify(fields), contextOf(id));
+    const sealedFields = this.keys.seal(JSON.stringify(fields), draftContext(id));
     const changedAt = this.clock.now();
     await tx
       .createQueryBuilder()
@@ -68,10 +68,10 @@ export class Drafts {
   }
 
   private opened({ id, form, sealedFields, changedAt }: Draft): OpenDraft | null {
-    const text = this.keys.open(sealedFields, contextOf(id));
+    const text = this.keys.open(sealedFields, draftContext(id));
     return text === null ? null : { form, changedAt, fields: JSON.parse(text) as DraftFields };
   }
 }
 
 const idOf = (accountId: string, form: string) => derivedId('draft', accountId, form);
-const contextOf = (id: string) => `draft:${id}`;
+export const draftContext = (id: string): string => `draft:${id}`;

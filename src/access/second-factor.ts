@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
-import { IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import { randomBytes } from 'node:crypto';
 import { Clock } from '../config/clock.js';
 import { Config } from '../config/config.js';
@@ -85,7 +85,7 @@ export class SecondFactor {
   }
 
   async acceptRecoveryCode(tx: EntityManager, accountId: string, code: string): Promise<boolean> {
-    const unused = { accountId, codeHash: this.hashOf(code), usedAt: IsNull() };
+    const unused = { accountId, codeHash: In(this.hashesOf(code)), usedAt: IsNull() };
     const taken = await tx.update(RecoveryCode, unused, { usedAt: this.clock.now() });
     return taken.affected === 1;
   }
@@ -102,9 +102,16 @@ export class SecondFactor {
   }
 
   private hashOf(code: string): string {
-    return this.keys.mac('codes', code.toLowerCase().replace(/[^a-z0-9]/g, ''));
+    return this.keys.mac('codes', bare(code));
+  }
+
+  /** Also under earlier secrets: a hash cannot be made anew without the code. */
+  private hashesOf(code: string): string[] {
+    return this.keys.macs('codes', bare(code));
   }
 }
+
+const bare = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const totpOf = (seed: string, label: string): TOTP =>
   new TOTP({ issuer: 'Doorstroom', label, secret: Secret.fromBase32(seed), period: STEP_SECONDS });

@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'second-factor.remove': 'Tweede stap weggehaald door beheerder',
   'api-token.make': 'Token gemaakt',
   'api-token.revoke': 'Token ingetrokken',
+  'secret.renew': 'Alles opnieuw verzegeld',
   'account.add': 'Account toegevoegd',
   'account.revise': 'Account gewijzigd',
   'account.close': 'Account gesloten',
@@ -164,6 +165,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 const SUBJECTS: Readonly<Record<string, string>> = {
   account: 'Account',
+  installation: 'Installatie',
   organisation: 'Organisatie',
   location: 'Locatie',
   programme: 'Opleiding',
@@ -265,6 +267,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   supervisorBriefed: 'Begeleider weet wat helpt',
   startedOn: 'Begonnen op',
   stoppedOn: 'Gestopt op',
+  rows: 'Rijen',
   stopReason: 'Reden',
   givenOn: 'Gegeven op',
   state: 'Stand',

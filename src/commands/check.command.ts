@@ -3,6 +3,7 @@ import { Clock } from '../config/clock.js';
 import { databaseFindings } from './check-database.js';
 import { finding, type Finding } from './check-finding.js';
 import { peopleFindings } from './check-people.js';
+import { secretFindings } from './check-secret.js';
 import { settingFindings } from './check-settings.js';
 import type { Command, Installation } from './command.js';
 import { Refusal } from './refusal.js';
@@ -42,7 +43,12 @@ async function findingsAbout(installation: Installation): Promise<Finding[]> {
   // Without its tables a database says nothing about people.
   if (kept.some(({ isOk, code }) => !isOk && code === 'migrations')) return [...settings, ...kept];
   const today = new Clock(config).today();
-  return [...settings, ...kept, ...(await peopleFindings(database.reader.manager, today))];
+  const { manager } = database.reader;
+  const [people, secret] = [
+    await peopleFindings(manager, today),
+    await secretFindings(manager, config),
+  ];
+  return [...settings, ...kept, ...people, ...secret];
 }
 
 const noDatabase = finding(

@@ -9,6 +9,7 @@ import { explain } from './explain.command.js';
 import { importRoster } from './import.command.js';
 import { organisationAdd } from './organisation-add.command.js';
 import { restore } from './restore.command.js';
+import { secretRenew } from './secret-renew.command.js';
 import { sweep } from './sweep.command.js';
 import { tokenAdd } from './token-add.command.js';
 import { Refusal } from './refusal.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   importRoster,
   absence,
   auditVerify,
+  secretRenew,
   backup,
   restore,
   check,

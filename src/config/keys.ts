@@ -33,6 +33,13 @@ export class Keys {
     return this.secrets.map((_, age) => macWith(this.key(age, purpose), text));
   }
 
+  /** How many secrets ago a mac was made, at most `oldest`; null when none of them made it. */
+  ageOf(mac: string, text: string, oldest: number = this.secrets.length - 1): number | null {
+    for (let age = oldest; age >= PRESENT; age -= 1)
+      if (mac === macWith(this.key(age, 'audit'), text)) return age;
+    return null;
+  }
+
   /** Encrypts a small text (AES-256-GCM); `context` is bound to it, so a value cannot be moved to another row. */
   seal(text: string, context: string): string {
     const iv = randomBytes(IV_BYTES);
@@ -46,7 +53,6 @@ export class Keys {
   /** Opens what `seal` closed; null when it was not closed by this installation, or for another context. */
   open(sealed: string, context: string): string | null {
     const bytes = Buffer.from(sealed, 'base64url');
-    if (bytes.length < IV_BYTES + TAG_BYTES) return null;
     for (const age of this.secrets.keys()) {
       const text = openWith(this.key(age, 'sealing'), bytes, context);
       if (text !== null) return text;
@@ -54,12 +60,17 @@ export class Keys {
     return null;
   }
 
-  /** Closed anew with the present secret; null when that is so already, or when nothing opens it. */
-  renewed(sealed: string, context: string): string | null {
+  /** Whether the secret in force closed it. */
+  isPresent(sealed: string, context: string): boolean {
     const bytes = Buffer.from(sealed, 'base64url');
-    if (openWith(this.key(PRESENT, 'sealing'), bytes, context) !== null) return null;
+    return openWith(this.key(PRESENT, 'sealing'), bytes, context) !== null;
+  }
+
+  /** Closed anew with the present secret; as it is when that is so already, or when nothing opens it. */
+  renewed(sealed: string, context: string): string {
+    if (this.isPresent(sealed, context)) return sealed;
     const text = this.open(sealed, context);
-    return text === null ? null : this.seal(text, context);
+    return text === null ? sealed : this.seal(text, context);
   }
 
   private key(age: number, purpose: Purpose): Buffer {
@@ -74,6 +85,7 @@ const macWith = (key: Buffer, text: string): string =>
   createHmac('sha256', key).update(text).digest('base64url');
 
 function openWith(key: Buffer, bytes: Buffer, context: string): string | null {
+  if (bytes.length < IV_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

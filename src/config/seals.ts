@@ -78,9 +78,6 @@ export class Seals {
   }
 }
 
-/** The name of the key of a sealed text; null when it is not sealed. */
-export const sealedBy = (text: string): string | null => SHAPE.exec(text)?.[1] ?? null;
-
 /** What a sealed text begins with, to find those of one key. */
 export const frontOf = (name: string): string => `${MARK}${name}.`;
 

@@ -26,7 +26,7 @@ interface NewNote {
   readonly at: Date;
 }
 
-const contextOf = (id: string) => `working-note:${id}`;
+export const workingNoteContext = (id: string): string => `working-note:${id}`;
 
 /** Rules section 4: shielded, "only its author, and a coordinator or successor to whom the case is handed with it". */
 @Injectable()
@@ -56,13 +56,13 @@ export class WorkingNotes {
     return found.map(({ at, sealed, ...note }) => ({
       ...note,
       createdAt: new Date(at),
-      text: this.keys.open(sealed, contextOf(note.id)) ?? '',
+      text: this.keys.open(sealed, workingNoteContext(note.id)) ?? '',
     }));
   }
 
   async write(tx: EntityManager, { text, at, ...of }: NewNote): Promise<void> {
     const note = Object.assign(new WorkingNote(), { ...of, createdAt: at });
-    note.sealedText = this.keys.seal(text, contextOf(note.id));
+    note.sealedText = this.keys.seal(text, workingNoteContext(note.id));
     await tx.insert(WorkingNote, note);
   }
 

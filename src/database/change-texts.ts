@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { forUpdate } from './held.js';
 import { isPostgres } from './is-postgres.js';
 import { runForEach } from './run-for-each.js';
 import { closedRows, limitTo, Sql, sql, sqlJoin } from './sql.js';
@@ -7,33 +8,55 @@ import type { TextColumns } from './text-columns.js';
 /** Gives the new text, or the same one. `key` is that of the row. */
 export type Change = (text: string, key: string) => string;
 
-type Texts = Readonly<Record<string, string | null>> & { readonly key: string };
+/** The texts of a row, in the order of the columns, as they are kept. */
+export interface RowOfTexts {
+  readonly key: string;
+  readonly texts: readonly (string | null)[];
+}
 
+/** Where a walk along the rows of a table begins. */
+export const BEFORE_ALL = '';
 const AT_A_TIME = 500;
 
-/** Changes the texts of the next rows after a key; gives how many rows changed and the last key, null at the end. */
+/** The next rows that hold a text, by their key; `also` ends the query. */
+export async function nextTexts(
+  manager: EntityManager,
+  { table, key, columns }: TextColumns,
+  after: string,
+  also: Sql = sql``,
+): Promise<RowOfTexts[]> {
+  const filled = columns.map((column) => sql`x.${name(column)} is not null`);
+  const values = columns.map((column) => sql`x.${name(column)}`);
+  const found = await closedRows<Record<string, string | null>>(
+    manager,
+    sql`select ${sqlJoin([sql`x.${name(key)} as "the_key"`, ...values], sql`, `)}
+        from ${name(table)} x
+        where x.${name(key)} > ${after} and (${sqlJoin(filled, sql` or `)})
+        order by x.${name(key)} ${limitTo(AT_A_TIME)} ${also}`,
+  );
+  return found.map((row) => ({
+    key: row.the_key ?? '',
+    texts: columns.map((column) => row[column] ?? null),
+  }));
+}
+
+/** Changes the texts of the next rows; gives how many rows changed and the last key, null at the end. */
 export async function changeNextTexts(
   tx: EntityManager,
   place: TextColumns,
   after: string,
   change: Change,
 ): Promise<{ changed: number; last: string | null }> {
-  const found = await closedRows<Texts>(
-    tx,
-    sql`${nextOf(place)} and x.${name(place.key)} > ${after}
-    order by 1 ${limitTo(AT_A_TIME)}`,
-  );
-  const changed = found.flatMap((row) => {
-    const news = place.columns.map((column) => {
-      const text = row[column] ?? null;
-      return text === null ? null : change(text, row.key);
-    });
-    return news.every((text, at) => text === (row[place.columns[at] ?? ''] ?? null))
-      ? []
-      : [[...news, row.key]];
-  });
-  if (changed.length > 0) await write(tx, place, changed);
-  return { changed: changed.length, last: found.at(-1)?.key ?? null };
+  const found = await nextTexts(tx, place, after, forUpdate(tx));
+  const changed = found
+    .map(({ key, texts }) => ({
+      ...{ key, texts },
+      news: texts.map((text) => (text === null ? null : change(text, key))),
+    }))
+    .filter(({ texts, news }) => news.some((text, at) => text !== texts[at]));
+  const written = changed.map(({ key, news }) => [...news, key]);
+  if (written.length > 0) await write(tx, place, written);
+  return { changed: written.length, last: found.at(-1)?.key ?? null };
 }
 
 /** All of them, in the transaction of `tx`. */
@@ -42,33 +65,28 @@ export async function changeAllTexts(
   place: TextColumns,
   change: Change,
 ): Promise<void> {
-  let after: string | null = '';
+  let after: string | null = BEFORE_ALL;
   while (after !== null) ({ last: after } = await changeNextTexts(tx, place, after, change));
-}
-
-function nextOf({ table, key, columns }: TextColumns): Sql {
-  const filled = columns.map((column) => sql`x.${name(column)} is not null`);
-  return sql`select ${sqlJoin([sql`x.${name(key)} as "key"`, ...columns.map((column) => sql`x.${name(column)}`)], sql`, `)}
-    from ${name(table)} x where (${sqlJoin(filled, sql` or `)})`;
 }
 
 async function write(
   tx: EntityManager,
   { table, key, columns }: TextColumns,
-  changed: readonly (readonly (string | null)[])[],
+  rows: readonly (readonly (string | null)[])[],
 ): Promise<void> {
   if (!isPostgres(tx)) {
     const set = columns.map((column) => `"${column}" = ?`);
-    runForEach(tx, `update ${table} set ${set.join(', ')} where ${key} = ?`, changed);
+    runForEach(tx, `update ${table} set ${set.join(', ')} where "${key}" = ?`, rows);
     return;
   }
-  const lists = [...columns, 'key'].map((_, at) => changed.map((row) => row[at]));
+  const named = [...columns, key].map((_, at) => `c${String(at)}`);
+  const lists = named.map((_, at) => rows.map((row) => row[at]));
+  const places = named.map((_, at) => `$${String(at + 1)}::text[]`);
   const set = columns.map((column, at) => `"${column}" = v.c${String(at)}`);
-  const named = [...columns.map((_, at) => `c${String(at)}`), 'key'];
   await tx.query(
     `update ${table} x set ${set.join(', ')}
-     from unnest(${named.map((_, at) => `$${String(at + 1)}::text[]`).join(', ')}) v (${named.join(', ')})
-     where x.${key} = v.key`,
+     from unnest(${places.join(', ')}) v (${named.join(', ')})
+     where x."${key}" = v.c${String(columns.length)}`,
     lists,
   );
 }

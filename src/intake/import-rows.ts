@@ -196,11 +196,11 @@ export class ImportRows {
   }
 
   private seal(id: string, content: RowContent): string {
-    return this.keys.seal(JSON.stringify(content), contextOf(id));
+    return this.keys.seal(JSON.stringify(content), importRowContext(id));
   }
 
   private opened({ sealed, ...row }: StoredRow): KeptRow {
-    const text = this.keys.open(sealed, contextOf(row.id));
+    const text = this.keys.open(sealed, importRowContext(row.id));
     if (text === null) throw new Error(`import row ${row.id} cannot be opened`);
     return { ...row, content: JSON.parse(text) as RowContent };
   }
@@ -217,7 +217,7 @@ const OUTCOMES = { new: 'accepted', update: 'updated', same: 'unchanged' } as co
 /** Nobody in it is still to be invited. */
 const isSettled = ({ content }: KeptRow): boolean => !content.verdict?.unknownMentor;
 
-const contextOf = (id: string): string => `import-row:${id}`;
+export const importRowContext = (id: string): string => `import-row:${id}`;
 
 interface StoredRow {
   id: string;

@@ -19,8 +19,12 @@ async function aCoachWhoPromised(world: World, promises: Readonly<Record<string,
       ...{ what, by, who: 'coach', key: randomUUID() },
     });
   const { manager } = world.database;
-  const named = (what: string) =>
-    manager.findOneByOrFail(Agreement, { studentId: student.id, what });
+  const named = async (what: string) => {
+    const all = await manager.findBy(Agreement, { studentId: student.id });
+    const [found] = all.filter((each) => each.what === what);
+    if (!found) throw new Error(`nobody promised ${what}`);
+    return found;
+  };
   /** In another window, where no message of what was just done stands above it. */
   const listed = async (query = '') => (await world.as(coach).get(HERE + query)).body;
   return { coach, student, browser, named, listed };

@@ -79,11 +79,8 @@ onEachDatabase('recording a contact', (the) => {
 
     expect(contact).toMatchObject({ isTwoWay: true, note: 'Stage is rond.', version: 1 });
     expect(await studentOnFile(the(), student)).toMatchObject({ lastContactOn: '2026-11-24' });
-    const agreements = await manager.find(Agreement, {
-      where: { studentId: student.id },
-      order: { what: 'ASC' },
-    });
-    expect(agreements.map(({ what, ownerId }) => [what, ownerId])).toEqual([
+    const agreements = await manager.findBy(Agreement, { studentId: student.id });
+    expect(agreements.map(({ what, ownerId }) => [what, ownerId]).sort()).toEqual([
       ['Bellen', asCoach.accountId],
       ['Rooster sturen', mentor.id],
     ]);

@@ -56,16 +56,20 @@ const read = ({ body }: Answer): string =>
 
 const pathOf = ({ talk }: SemAndHisTalk) => `/gesprekken/${talk.id}`;
 
+const byWhat = (agreements: Agreement[]) =>
+  agreements.sort((one, other) => one.what.localeCompare(other.what));
+
 onEachDatabase('recording a talk', (the) => {
   const recordOf = ({ talk }: SemAndHisTalk) =>
     the().database.manager.findOneByOrFail(TalkRecord, { checkInId: talk.id });
   const talkOf = ({ talk }: SemAndHisTalk) =>
     the().database.manager.findOneByOrFail(CheckIn, { id: talk.id });
-  const agreementsIn = ({ talk }: SemAndHisTalk) =>
-    the().database.manager.find(Agreement, {
-      where: { checkInId: talk.id, withdrawnAt: IsNull() },
-      order: { what: 'ASC' },
-    });
+  const agreementsIn = async ({ talk }: SemAndHisTalk) =>
+    byWhat(
+      await the().database.manager.findBy(Agreement, {
+        ...{ checkInId: talk.id, withdrawnAt: IsNull() },
+      }),
+    );
 
   it('is refused where it cannot be so, with what was typed still there', async () => {
     const story = await semAndHisTalk(the());

@@ -37,7 +37,7 @@ export class Journal {
     done.state = 'done';
     done.studentId = judged.work?.studentId ?? judged.studentId;
     done.outcome = OUTCOMES[judged.plan ?? 'same'];
-    done.sealedBefore = before && this.keys.seal(JSON.stringify(before), contextOf(judged.id));
+    done.sealedBefore = before && this.keys.seal(JSON.stringify(before), journalContext(judged.id));
     return done;
   }
 
@@ -48,7 +48,7 @@ export class Journal {
   /** Throws when the line was kept by another installation. */
   before({ id, sealedBefore }: Pick<ImportRow, 'id' | 'sealedBefore'>): Before | null {
     if (sealedBefore === null) return null;
-    const text = this.keys.open(sealedBefore, contextOf(id));
+    const text = this.keys.open(sealedBefore, journalContext(id));
     if (text === null) throw new Error(`the journal of import row ${id} cannot be opened`);
     return JSON.parse(text, moments) as Before;
   }
@@ -59,7 +59,7 @@ export const keptOf = <T extends { id: string }>({ after, before }: Touch<T>) =>
   before,
 });
 
-const contextOf = (id: string): string => `import-row-before:${id}`;
+export const journalContext = (id: string): string => `import-row-before:${id}`;
 
 /** The one moment in what is kept. */
 const moments = (field: string, value: unknown): unknown =>
