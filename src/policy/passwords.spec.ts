@@ -19,6 +19,8 @@ describe('a password that somebody chooses', () => {
     ['aaaaaaaabbbb', 'heeft te weinig verschillende tekens', 'verschillende tekens'],
     ['Wachtwoord2026!', 'is te bekend', 'te bekend'],
     ['Welkom-2026-2026', 'is te bekend', 'te bekend'],
+    ['1QAZ2wsx3edc', 'is een van de meest gebruikte', 'te bekend'],
+    ['counterstrike', 'is een van de meest gebruikte', 'te bekend'],
     ['MarijeMarije1', 'is de eigen naam', 'eigen naam'],
     ['marije.brouwer1', 'is het eigen adres', 'eigen naam'],
   ])('%s %s', (password, _why, sentence) => {

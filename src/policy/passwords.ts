@@ -1,3 +1,5 @@
+import { KNOWN_PASSWORDS } from './known-passwords.js';
+
 /** ASVS 5.0 6.2.1 asks for at least 8 characters and strongly recommends 15; no rules on kinds of characters (6.2.5). [P] */
 export const SHORTEST_PASSWORD = 12;
 /** What an operator gives out on the command line: the least that ASVS 5.0 6.2.1 allows; people choose a longer one. */
@@ -5,7 +7,7 @@ export const SHORTEST_GIVEN_PASSWORD = 8;
 /** ASVS 5.0 6.2.9: at least 64 characters must be possible. */
 export const LONGEST_PASSWORD = 128;
 
-/** ASVS 5.0 6.2.4 and 6.2.11: what attackers try first, and words of this product. */
+/** ASVS 5.0 6.2.11: what attackers begin with, and words of this product. */
 const WELL_KNOWN = [
   'wachtwoord',
   'password',
@@ -27,7 +29,8 @@ export function weaknessOf(password: string, ownWords: readonly string[]): strin
   if (password.length > LONGEST_PASSWORD)
     return `Kies een wachtwoord van hoogstens ${String(LONGEST_PASSWORD)} tekens.`;
   if (new Set(password.toLowerCase()).size < 5) return 'Gebruik meer verschillende tekens.';
-  if (isMostly(password, WELL_KNOWN)) return 'Dit wachtwoord is te bekend. Kies een ander.';
+  if (KNOWN_PASSWORDS.has(password.toLowerCase()) || isMostly(password, WELL_KNOWN))
+    return 'Dit wachtwoord is te bekend. Kies een ander.';
   if (isMostly(password, ownWords))
     return 'Gebruik niet je eigen naam of e-mailadres als wachtwoord.';
   return null;
