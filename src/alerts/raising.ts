@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import type { Changes, Follower } from '../facts/follower.js';
+import type { Follower, Look } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import {
   type AlertBefore,
@@ -42,9 +42,7 @@ export class Raising implements Follower, OnModuleInit {
 
   async follow(
     tx: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-    changes: Changes,
+    { trajectoryIds, today, changes }: Look,
   ): Promise<ReadonlyMap<string, Day | null>> {
     const cases = await this.casesOf(tx, trajectoryIds, today);
     const next = new Map<string, Day | null>();

@@ -48,6 +48,6 @@ export class BringForward {
       sql`update check_ins set brought_forward_on = ${today} where id in ${listed(tx, ids)}`,
     );
     const trajectoryIds = fresh.map(({ trajectoryId }) => trajectoryId);
-    return this.rhythms.follow(tx, trajectoryIds, today, changes);
+    return this.rhythms.follow(tx, { trajectoryIds, today, changes });
   }
 }

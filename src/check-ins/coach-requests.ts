@@ -6,7 +6,7 @@ import { Clock } from '../config/clock.js';
 import { listed } from '../database/listed.js';
 import { rows, sql, type Sql } from '../database/sql.js';
 import type { MboLevel } from '../directory/data/code-lists.js';
-import type { Changes, Follower } from '../facts/follower.js';
+import type { Follower, Look } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import { addDays, type Day } from '../policy/day.js';
 import type { StudentName } from '../students/student-name.js';
@@ -77,9 +77,7 @@ export class CoachRequests implements Follower, OnModuleInit {
   /** Coaching ended, or somebody else became the coach: then nothing is left to take over. */
   async follow(
     tx: EntityManager,
-    trajectoryIds: readonly string[],
-    _today: Day,
-    _changes: Changes,
+    { trajectoryIds }: Look,
   ): Promise<ReadonlyMap<string, Day | null>> {
     await rows(
       tx,

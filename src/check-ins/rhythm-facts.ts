@@ -5,10 +5,12 @@ import { rows, sql } from '../database/sql.js';
 import { take } from '../database/take.js';
 import { Calendars } from '../directory/calendars.js';
 import { Initiatives } from '../initiatives/initiatives.js';
+import type { OnDay } from '../facts/follower.js';
 import type { Day } from '../policy/day.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
 import { CheckIn } from './check-in.entity.js';
 import { type RhythmFacts, RhythmRules } from './rhythm-rules.js';
+import { type KeptTalk, type RhythmOnDay, rhythmOnDay, talksOf } from './talks-on-day.js';
 
 export type { RhythmFacts } from './rhythm-rules.js';
 
@@ -20,9 +22,26 @@ export interface KnownRhythm {
   readonly kept: CheckIn[];
 }
 
+/** Many trajectories, with their check-ins as they are kept. */
+export interface ReadRhythms {
+  readonly found: readonly RhythmFacts[];
+  readonly rules: RhythmRules;
+  /** By trajectory, in the order of their numbers. */
+  readonly talks: ReadonlyMap<string, readonly KeptTalk[]>;
+}
+
+/** Many trajectories as their rhythm is on a day. */
+export interface RhythmsOnDay {
+  readonly all: readonly RhythmOnDay[];
+  readonly rules: RhythmRules;
+}
+
 /** Reads what the rhythm of talks follows from, for many trajectories at once. */
 @Injectable()
 export class RhythmReader {
+  /** What a look found: the followers after it need not read it again. */
+  private readonly seen = new WeakMap<OnDay, RhythmsOnDay>();
+
   constructor(
     private readonly calendars: Calendars,
     private readonly initiatives: Initiatives,
@@ -43,6 +62,29 @@ export class RhythmReader {
           from trajectories t join students s on s.id = t.student_id ${enrolmentOfStudent(today)}
           where t.id in ${listed(manager, trajectoryIds)}`,
     );
+  }
+
+  /** With their talks: all that is read of the rhythm of many. */
+  async read(manager: EntityManager, { trajectoryIds, today }: OnDay): Promise<ReadRhythms> {
+    const found = await this.of(manager, trajectoryIds, today);
+    const rules = await this.rulesFor(manager, found);
+    return { found, rules, talks: await talksOf(manager, trajectoryIds) };
+  }
+
+  /** As they follow from facts and day. In a look that keeps them they are what it kept. */
+  async onDay(manager: EntityManager, asked: OnDay): Promise<RhythmsOnDay> {
+    const seen = this.seen.get(asked);
+    if (seen) return seen;
+    const { found, rules, talks } = await this.read(manager, asked);
+    const { today } = asked;
+    const onDay = (facts: RhythmFacts) =>
+      rhythmOnDay(facts, talks.get(facts.id) ?? [], { rules, today });
+    return { all: found.map(onDay), rules };
+  }
+
+  /** For those who ask in the same look, after it was kept. */
+  remember(look: OnDay, found: RhythmsOnDay): void {
+    this.seen.set(look, found);
   }
 
   /** For many at once: from here on nothing waits for the database any more. */

@@ -3,16 +3,17 @@ import type { EntityManager } from 'typeorm';
 import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
-import { rows, sql } from '../database/sql.js';
+import { sql } from '../database/sql.js';
 import { take } from '../database/take.js';
-import { noChanges, type Changes, type Follower } from '../facts/follower.js';
+import { noChanges, type Changes, type Follower, type Look } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import type { Talk } from '../policy/check-in.js';
 import { type Day, earliestOf } from '../policy/day.js';
-import { courseOn } from '../policy/rhythm.js';
+import { courseOn, isAllKnownBy } from '../policy/rhythm.js';
 import { CheckIn } from './check-in.entity.js';
 import { Prompting, Prompts } from './prompts.js';
 import { RhythmReader, type RhythmFacts } from './rhythm-facts.js';
+import { spokenOn, type KeptTalk, type RhythmOnDay, type TalkOnDay } from './talks-on-day.js';
 
 /** What the passing of time and changed facts may change of a check-in. */
 const MOVES = ['phase', 'state', 'dueWeek', 'windowFrom', 'windowTo', 'settledOn'] as const;
@@ -36,44 +37,42 @@ export class Rhythms implements Follower, OnModuleInit {
 
   /** In the transaction of what somebody decided; gives the one that waits now, if any. */
   async next(tx: EntityManager, trajectoryId: string, today: Day): Promise<CheckIn | null> {
-    await this.follow(tx, [trajectoryId], today, noChanges());
+    await this.follow(tx, { trajectoryIds: [trajectoryId], today, changes: noChanges() });
     return tx.findOneBy(CheckIn, { trajectoryId, state: 'waiting' });
   }
 
-  async follow(
-    tx: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-    changes: Changes,
-  ): Promise<ReadonlyMap<string, Day | null>> {
-    const all = await talksOf(tx, trajectoryIds);
-    const found = await this.reader.of(tx, trajectoryIds, today);
-    const rules = await this.reader.rulesFor(tx, found);
+  async follow(tx: EntityManager, look: Look): Promise<ReadonlyMap<string, Day | null>> {
+    const { today, changes } = look;
+    const { found, rules, talks } = await this.reader.read(tx, look);
     const next = new Map<string, Day | null>();
     const prompting = new Prompting(today);
     const moves: Move[] = [];
+    const seen: RhythmOnDay[] = [];
     for (const facts of found) {
-      const kept = all.get(facts.id) ?? [];
-      const { stretches, lastDay } = rules.rhythmOf(facts, kept, today);
+      const kept = talks.get(facts.id) ?? [];
+      const { phases, stretches, lastDay } = rules.rhythmOf(facts, kept, today);
       const course = courseOn(stretches, kept, today, lastDay);
       const asked: (Day | null)[] = [course.changesOn, facts.nextEnrolmentOn];
+      const onDay: TalkOnDay[] = [];
       for (const talk of course.talks) {
         const before = kept.find(({ number }) => number === talk.number);
         const id = before?.id ?? idOf(facts, talk);
         if (!before || hasMoved(before, talk)) moves.push({ id, facts, before, talk });
         asked.push(prompting.add(facts, { ...talk, id }, rules.calendarIn(talk.phase, facts)));
+        onDay.push({ ...talk, id, score: before?.score ?? null });
       }
       next.set(facts.id, earliestOf(asked));
+      seen.push({ facts, phases, talks: onDay, spokenOn: spokenOn(kept, today) });
     }
     await keep(tx, moves);
     count(moves, changes);
     changes.tasksCreated += await this.prompts.keep(tx, prompting, today);
+    // Of an earlier day who asks after this sees less than what is kept.
+    if ([...talks.values()].every((kept) => isAllKnownBy(kept, today)))
+      this.reader.remember(look, { all: seen, rules });
     return next;
   }
 }
-
-/** A check-in as far as its course goes. */
-type KeptTalk = Talk & { readonly id: string };
 
 /** A check-in that is new, or not as it was. */
 interface Move {
@@ -81,28 +80,6 @@ interface Move {
   readonly facts: RhythmFacts;
   readonly before: KeptTalk | undefined;
   readonly talk: Talk;
-}
-
-/** In the order of their numbers. Only what the course asks for: most of them stay as they are. */
-async function talksOf(
-  tx: EntityManager,
-  trajectoryIds: readonly string[],
-): Promise<Map<string, KeptTalk[]>> {
-  const perTrajectory = new Map<string, KeptTalk[]>();
-  const found = await rows<KeptTalk & { trajectoryId: string }>(
-    tx,
-    sql`select id, trajectory_id as "trajectoryId", number, phase, state, due_week as "dueWeek",
-          window_from as "windowFrom", window_to as "windowTo", came_on as "cameOn",
-          brought_forward_on as "broughtForwardOn", planned_on as "plannedOn", held_on as "heldOn", settled_on as "settledOn", decision
-        from check_ins where trajectory_id in ${listed(tx, trajectoryIds)}
-        order by trajectory_id, number`,
-  );
-  for (const talk of found) {
-    const known = perTrajectory.get(talk.trajectoryId);
-    if (known) known.push(talk);
-    else perTrajectory.set(talk.trajectoryId, [talk]);
-  }
-  return perTrajectory;
 }
 
 async function keep(tx: EntityManager, moves: readonly Move[]): Promise<void> {

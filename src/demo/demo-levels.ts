@@ -43,12 +43,13 @@ export class DemoLevels {
   }
 
   private conclude(ids: readonly string[], day: Day, isLast: boolean): Promise<void> {
+    const asked = { trajectoryIds: ids, today: day };
     return this.transactions.run(async (tx) => {
       if (isLast) {
-        await this.levels.follow(tx, ids, day, noChanges());
+        await this.levels.follow(tx, { ...asked, changes: noChanges() });
         return;
       }
-      const conclusions = [...(await this.evaluations.many(tx, ids, day)).values()];
+      const conclusions = [...(await this.evaluations.many(tx, asked)).values()];
       const all = conclusions.map((conclusion) => ({ conclusion, override: null }));
       await keepLevels(tx, all, { today: day, now: this.clock.now() });
     });

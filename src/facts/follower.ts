@@ -23,16 +23,22 @@ export const noChanges = (): Changes => ({
   failed: 0,
 });
 
+/** Trajectories as they are on a day. */
+export interface OnDay {
+  readonly trajectoryIds: readonly string[];
+  readonly today: Day;
+}
+
+/** One look at trajectories: every follower gets the same, and may find there what one before it read. */
+export interface Look extends OnDay {
+  readonly changes: Changes;
+}
+
 /**
  * Works out what follows from the facts about trajectories on a day, and stores it. Doing it again on the
  * same day with the same facts changes nothing.
  */
 export interface Follower {
   /** Per trajectory the day on which the passing of time changes something next; null: never by itself. */
-  follow(
-    tx: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-    changes: Changes,
-  ): Promise<ReadonlyMap<string, Day | null>>;
+  follow(tx: EntityManager, look: Look): Promise<ReadonlyMap<string, Day | null>>;
 }

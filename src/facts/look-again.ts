@@ -10,7 +10,7 @@ import { limitTo, rows, sql, type Sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
 import { addDays, earliest, latest, type Day } from '../policy/day.js';
 import { Facts, LOOK_WITH_NEW_DAYS_OFF } from './facts.js';
-import { noChanges, type Changes, type Follower } from './follower.js';
+import { noChanges, type Changes, type Follower, type Look } from './follower.js';
 
 /** Facts changed: LOOK_NOW, or with new days off. */
 const MUST_LOOK = sql`look_again_on <= ${LOOK_WITH_NEW_DAYS_OFF}`;
@@ -135,7 +135,7 @@ export class LookAgain implements OnModuleDestroy {
     }
   }
 
-  private async some(which: Sql, look: Look): Promise<number> {
+  private async some(which: Sql, look: LookAtMany): Promise<number> {
     const taken: string[] = [];
     try {
       await this.kept(look, async (tx) => {
@@ -152,7 +152,7 @@ export class LookAgain implements OnModuleDestroy {
   }
 
   /** One that cannot be worked out holds up no other: it is told of, and tried again the next day. */
-  private async one(id: string, look: Look): Promise<void> {
+  private async one(id: string, look: LookAtMany): Promise<void> {
     try {
       await this.kept(look, () => Promise.resolve([id]));
     } catch (fault) {
@@ -167,31 +167,26 @@ export class LookAgain implements OnModuleDestroy {
 
   /** Counts what was changed only when it is kept. */
   private async kept(
-    { today, changes, note }: Look,
+    { today, changes, note }: LookAtMany,
     choose: (tx: EntityManager) => Promise<readonly string[]>,
   ): Promise<void> {
     const done = { ...changes };
     await this.transactions.run(async (tx) => {
       const ids = await choose(tx);
       if (ids.length === 0) return;
-      await this.follow(tx, ids, today, done);
+      await this.follow(tx, { trajectoryIds: ids, today, changes: done });
       await note(tx, done);
     });
     Object.assign(changes, done);
   }
 
-  private async follow(
-    tx: EntityManager,
-    ids: readonly string[],
-    today: Day,
-    changes: Changes,
-  ): Promise<void> {
-    const next = new Map<string, Day>(ids.map((id) => [id, NEVER]));
+  private async follow(tx: EntityManager, look: Look): Promise<void> {
+    const next = new Map<string, Day>(look.trajectoryIds.map((id) => [id, NEVER]));
     for (const follower of this.followers)
-      for (const [id, day] of await follower.follow(tx, ids, today, changes))
+      for (const [id, day] of await follower.follow(tx, look))
         next.set(id, earliest(next.get(id) ?? NEVER, day ?? NEVER));
     // Never the same day again: then the look would not end.
-    const tomorrow = addDays(today, 1);
+    const tomorrow = addDays(look.today, 1);
     for (const [id, day] of next) next.set(id, latest(day, tomorrow));
     await lookAgainOn(tx, next);
   }
@@ -203,7 +198,7 @@ export async function letOthers(pauseMs: number): Promise<void> {
 }
 
 /** A look at many that is going on. */
-interface Look {
+interface LookAtMany {
   readonly atATime: number;
   readonly today: Day;
   readonly changes: Changes;

@@ -5,7 +5,7 @@ import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
 import { take } from '../database/take.js';
-import type { Changes, Follower } from '../facts/follower.js';
+import type { Follower, Look } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import type { Day } from '../policy/day.js';
 import { followUpsOf, nextFollowUp, type FollowedUp } from '../policy/follow-ups.js';
@@ -43,9 +43,7 @@ export class FollowUpMoments implements Follower, OnModuleInit {
 
   async follow(
     tx: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-    changes: Changes,
+    { trajectoryIds, today, changes }: Look,
   ): Promise<ReadonlyMap<string, Day | null>> {
     const kept = await keptOf(tx, trajectoryIds);
     const asking: Asking = { asked: [], tasks: [], lapsed: [] };

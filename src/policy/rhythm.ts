@@ -110,6 +110,10 @@ export function asOf<Kept extends Talk>(talks: readonly Kept[], day: Day): Kept[
   return talks.filter(({ cameOn }) => cameOn <= day).map((talk) => unsettledAfter(talk, day));
 }
 
+/** Nothing about these check-ins happened after the day: then `asOf` gives them as they are. */
+export const isAllKnownBy = (talks: readonly Talk[], day: Day): boolean =>
+  talks.every((talk) => talk.cameOn <= day && unsettledAfter(talk, day) === talk);
+
 function unsettledAfter<Kept extends Talk>(talk: Kept, day: Day): Kept {
   const happenedOn = talk.heldOn ?? talk.settledOn;
   const isLater = happenedOn !== null && happenedOn > day;

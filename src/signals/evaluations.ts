@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { OnDay } from '../facts/follower.js';
 import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import type { PhaseName } from '../policy/phases.js';
@@ -54,28 +55,25 @@ export class Evaluations {
     const { manager } = this.database;
     const trajectoryId = await this.reader.trajectoryOf(manager, studentId);
     if (trajectoryId === null) return null;
-    const all = await this.many(manager, [trajectoryId], today);
+    const all = await this.many(manager, { trajectoryIds: [trajectoryId], today });
     return all.get(trajectoryId) ?? null;
   }
 
   /** By trajectory; those without a level are left out. */
-  async many(
-    manager: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-  ): Promise<Map<string, Conclusion>> {
+  async many(manager: EntityManager, asked: OnDay): Promise<Map<string, Conclusion>> {
     const policies = await this.policies.inForce(manager);
-    const found = await this.reader.read(manager, trajectoryIds, today);
-    return concluded(found, ({ regionNumber }) => policies.of(regionNumber), today);
+    const found = await this.reader.read(manager, asked);
+    return concluded(found, ({ regionNumber }) => policies.of(regionNumber), asked.today);
   }
 
   /** What would follow under each of these rules, in their order, without words: the facts are read once. */
   async manyUnder(
     policies: readonly SignalPolicy[],
     manager: EntityManager,
-    { trajectoryIds, today }: { readonly trajectoryIds: readonly string[]; readonly today: Day },
+    asked: OnDay,
   ): Promise<JudgedUnder[]> {
-    const found = await this.reader.read(manager, trajectoryIds, today);
+    const { today } = asked;
+    const found = await this.reader.read(manager, asked);
     return found.map(({ regionNumber, facts, calendarOf }) => ({
       regionNumber,
       evaluations: policies.map(({ settings }) => evaluate(facts, calendarOf, { settings, today })),

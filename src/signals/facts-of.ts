@@ -1,10 +1,10 @@
 import type { RhythmFacts } from '../check-ins/rhythm-facts.js';
+import type { RhythmOnDay, TalkOnDay } from '../check-ins/talks-on-day.js';
 import type { Day } from '../policy/day.js';
-import type { SignalFacts } from '../policy/signals/facts.js';
+import type { SignalFacts, TalkFact } from '../policy/signals/facts.js';
 import { absenceFacts } from './absence-facts.js';
 import { enrolmentFacts, goingOn, startQualificationOn } from './enrolment-facts.js';
-import type { Followed, Found } from './found-facts.js';
-import type { TalkOnDay } from './talk-facts.js';
+import type { Found } from './found-facts.js';
 
 interface Around {
   readonly found: Found;
@@ -15,7 +15,7 @@ interface Around {
 
 /** What signals follow from, of one trajectory. */
 export function factsOf(
-  { rhythm, course }: Followed,
+  { facts: rhythm, phases, talks, spokenOn }: RhythmOnDay,
   { found, today, dayOf }: Around,
 ): SignalFacts {
   const { studentId, institutionId, mboStartsOn } = rhythm;
@@ -29,14 +29,17 @@ export function factsOf(
   return {
     initiative: rhythm.initiative,
     dates: datesOf(rhythm),
-    phases: course.phases,
+    phases,
     birthDate: personOf(rhythm, found).birthDate,
     startQualificationOn: startQualificationOn(diplomas, enrolments),
     hasCoach: rhythm.coachId !== null,
     enrolment: enrolmentFacts(enrolments, mboStartsOn, today),
     handover: found.handover.of(studentId),
-    twoWayDays: found.twoWay.of(studentId).map(({ onDay }) => onDay),
-    talks: course.talks.map((talk) => withAgreements(talk, found, dayOrNull)),
+    twoWayDays: [
+      ...found.twoWay.of(studentId).map(({ onDay }) => onDay),
+      ...(spokenOn === null ? [] : [spokenOn]),
+    ],
+    talks: talks.map((talk) => withAgreements(talk, found, dayOrNull)),
     absence: absenceFacts(found.deliveries.get(institutionId ?? ''), found.lines.of(studentId)),
     placements: found.placements.of(studentId).filter(isOfNow),
     advices: found.advices.of(studentId).filter(isOfNow),
@@ -63,9 +66,8 @@ function withAgreements(
   talk: TalkOnDay,
   { agreed }: Found,
   dayOf: (instant: string | null) => Day | null,
-): TalkOnDay {
+): TalkFact {
   const inTalk = talk.id === null ? [] : agreed.of(talk.id);
-  if (inTalk.length === 0) return talk;
   return { ...talk, agreements: inTalk.map(({ doneAt }) => ({ doneOn: dayOf(doneAt) })) };
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RhythmFacts } from '../check-ins/rhythm-facts.js';
+import type { RhythmOnDay } from '../check-ins/talks-on-day.js';
 import type { Day } from '../policy/day.js';
 import type { PhaseName } from '../policy/phases.js';
 import { absenceLinesOf, deliveriesOf } from './absence-facts.js';
@@ -14,12 +14,11 @@ import {
   recordedOf,
   regionsOf,
 } from './student-facts.js';
-import { agreedIn, type CourseOfTalks } from './talk-facts.js';
+import { agreedIn } from './talk-facts.js';
 
 /** A trajectory that has a level, with its talks. */
 export interface Followed {
-  readonly rhythm: RhythmFacts;
-  readonly course: CourseOfTalks;
+  readonly rhythm: RhythmOnDay;
   readonly phase: PhaseName | null;
 }
 
@@ -27,13 +26,16 @@ export type Found = Awaited<ReturnType<typeof findFacts>>;
 
 /** All that is known of them besides their rhythm. One by one: a transaction has one connection. */
 export async function findFacts(manager: EntityManager, followed: readonly Followed[], today: Day) {
-  const students = followed.map(({ rhythm }) => rhythm.studentId);
-  const institutions = [...new Set(followed.flatMap(({ rhythm }) => rhythm.institutionId ?? []))];
+  const trajectories = followed.map(({ rhythm }) => rhythm.facts.id);
+  const students = followed.map(({ rhythm }) => rhythm.facts.studentId);
+  const institutions = [
+    ...new Set(followed.flatMap(({ rhythm }) => rhythm.facts.institutionId ?? [])),
+  ];
   return {
     people: await peopleOf(manager, students),
     enrolments: await enrolmentsOf(manager, students),
     regions: await regionsOf(manager, institutions),
-    twoWay: await lastTwoWayOf(manager, students, today),
+    twoWay: await lastTwoWayOf(manager, { students, trajectories }, today),
     agreed: await agreedIn(manager, followed.flatMap(lastTalkOf)),
     deliveries: await deliveriesOf(manager, institutions, today),
     lines: await absenceLinesOf(manager, students, today),
@@ -46,8 +48,9 @@ export async function findFacts(manager: EntityManager, followed: readonly Follo
 }
 
 /** The last talk that was held or should have been: what was agreed in it tells. */
-function lastTalkOf({ rhythm: { studentId }, course }: Followed) {
-  const last = course.talks.findLast(({ state }) => TAKES_PLACE.has(state));
+function lastTalkOf({ rhythm: { facts, talks } }: Followed) {
+  const { studentId } = facts;
+  const last = talks.findLast(({ state }) => TAKES_PLACE.has(state));
   return last?.state === 'held' && last.id !== null ? [{ studentId, checkInId: last.id }] : [];
 }
 

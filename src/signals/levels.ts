@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import type { Changes, Follower } from '../facts/follower.js';
+import type { Follower, Look } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import { addDays, type Day, earliestOf } from '../policy/day.js';
 import type { Level } from '../policy/signals/level.js';
@@ -71,13 +71,9 @@ export class Levels implements Follower, OnModuleInit {
     };
   }
 
-  async follow(
-    tx: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-    changes: Changes,
-  ): Promise<ReadonlyMap<string, Day | null>> {
-    const conclusions = await this.evaluations.many(tx, trajectoryIds, today);
+  async follow(tx: EntityManager, look: Look): Promise<ReadonlyMap<string, Day | null>> {
+    const { trajectoryIds, today, changes } = look;
+    const conclusions = await this.evaluations.many(tx, look);
     const overrides = await overridesInForce(tx, trajectoryIds, today);
     const all = [...conclusions].map(([id, conclusion]): Concluded => {
       return { conclusion, override: overrides.get(id) ?? null };

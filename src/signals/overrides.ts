@@ -93,7 +93,7 @@ export class Overrides {
           where s.id = ${studentId} and t.id is not null`,
     );
     const id = followed?.id ?? '';
-    const conclusion = (await this.evaluations.many(tx, [id], today)).get(id);
+    const conclusion = (await this.evaluations.many(tx, { trajectoryIds: [id], today })).get(id);
     if (!conclusion)
       throw new Problem('not-now', 'Deze leerling wordt niet gevolgd. Er is nu geen niveau.');
     const { trajectoryId, policy } = conclusion;

@@ -3,13 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { type RhythmFacts, RhythmReader } from '../check-ins/rhythm-facts.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
+import type { OnDay } from '../facts/follower.js';
 import type { Day } from '../policy/day.js';
 import { type PhaseName, phaseOn } from '../policy/phases.js';
 import type { CalendarOfPhase, SignalFacts } from '../policy/signals/facts.js';
 import { trajectoryOfStudent } from '../students/student-joins.js';
 import { factsOf, regionOf } from './facts-of.js';
 import { findFacts } from './found-facts.js';
-import { courseOfTalks, scoredTalks } from './talk-facts.js';
 
 /** One trajectory with all that its signals follow from. */
 export interface ReadFacts {
@@ -40,28 +40,22 @@ export class SignalReader {
   }
 
   /** In no order. Those that are closed, or joined to another student, are left out. */
-  async read(
-    manager: EntityManager,
-    trajectoryIds: readonly string[],
-    today: Day,
-  ): Promise<ReadFacts[]> {
-    const all = await this.rhythms.of(manager, trajectoryIds, today);
-    const rules = await this.rhythms.rulesFor(manager, all);
-    const talks = await scoredTalks(manager, trajectoryIds);
+  async read(manager: EntityManager, asked: OnDay): Promise<ReadFacts[]> {
+    const { today } = asked;
+    const { all, rules } = await this.rhythms.onDay(manager, asked);
     const followed = all.flatMap((rhythm) => {
-      const course = courseOfTalks(rhythm, talks.of(rhythm.id), { rules, today });
-      const phase = phaseOn(course.phases, today)?.phase ?? null;
-      return hasLevel(rhythm, phase, today) ? [{ rhythm, course, phase }] : [];
+      const phase = phaseOn(rhythm.phases, today)?.phase ?? null;
+      return hasLevel(rhythm.facts, phase, today) ? [{ rhythm, phase }] : [];
     });
     const found = await findFacts(manager, followed, today);
     const dayOf = (instant: string) => this.clock.dayOf(new Date(instant));
-    return followed.map((each) => ({
-      trajectoryId: each.rhythm.id,
-      studentId: each.rhythm.studentId,
-      regionNumber: regionOf(each.rhythm, found),
-      phase: each.phase,
-      facts: factsOf(each, { found, today, dayOf }),
-      calendarOf: (name) => rules.calendarIn(name, each.rhythm),
+    return followed.map(({ rhythm, phase }) => ({
+      trajectoryId: rhythm.facts.id,
+      studentId: rhythm.facts.studentId,
+      regionNumber: regionOf(rhythm.facts, found),
+      phase,
+      facts: factsOf(rhythm, { found, today, dayOf }),
+      calendarOf: (name) => rules.calendarIn(name, rhythm.facts),
     }));
   }
 }

@@ -32,23 +32,30 @@ export async function peopleOf(
   return new Grouped(found, ofStudent);
 }
 
-/** The last two-way contact up to the day, in a contact or a held check-in. */
+/**
+ * The last two-way contact up to the day, in a contact or in a held check-in of another trajectory of theirs:
+ * the check-ins of these are read already.
+ */
 export async function lastTwoWayOf(
   manager: EntityManager,
-  ids: readonly string[],
+  of: { readonly students: readonly string[]; readonly trajectories: readonly string[] },
   today: Day,
 ): Promise<Grouped<OfStudent & { readonly onDay: Day }>> {
-  const which = listed(manager, ids);
-  const found = await rows<OfStudent & { onDay: Day }>(
+  const students = listed(manager, of.students);
+  const found = await rows<OfStudent & { onDay: Day | null }>(
     manager,
-    sql`select x.student_id as "studentId", max(x.on_day) as "onDay" from (
-          select c.student_id, c.on_day from contacts c where c.student_id in ${which}
-            and c.is_two_way = true and c.withdrawn_at is null and c.on_day <= ${today}
-          union all select k.student_id, k.held_on from check_ins k where k.student_id in ${which}
-            and k.is_two_way = true and k.held_on <= ${today}) x
-        group by x.student_id`,
+    sql`select s.id as "studentId", (select c.on_day from contacts c
+            where c.student_id = s.id and c.on_day <= ${today}
+              and c.is_two_way = true and c.withdrawn_at is null
+            order by c.on_day desc limit 1) as "onDay"
+        from students s where s.id in ${students}
+        union all select k.student_id, k.held_on
+        from trajectories t join check_ins k on k.trajectory_id = t.id
+        where t.student_id in ${students} and t.id not in ${listed(manager, of.trajectories)}
+          and k.is_two_way = true and k.held_on <= ${today}`,
   );
-  return new Grouped(found, ofStudent);
+  const known = found.flatMap(({ studentId, onDay }) => (onDay ? [{ studentId, onDay }] : []));
+  return new Grouped(known, ofStudent);
 }
 
 /** In the order in which they were recorded. */

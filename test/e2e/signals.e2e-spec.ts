@@ -331,7 +331,7 @@ onEachDatabase('signals', (the) => {
     const { manager } = the().database;
     const reader = the().get(SignalReader);
     const id = await reader.trajectoryOf(manager, student.id);
-    const [read] = await reader.read(manager, [id ?? ''], TODAY);
+    const [read] = await reader.read(manager, { trajectoryIds: [id ?? ''], today: TODAY });
     const { talks, ...facts } = read?.facts ?? { talks: [] };
     const named = JSON.stringify([facts, talks[0] ?? {}]).match(/"\w+":/g) ?? [];
     expect(named).toContain('"birthDate":');
@@ -359,9 +359,12 @@ onEachDatabase('signals', (the) => {
     expect(await seen(the(), kept.student, '2026-08-31')).toBeNull(); // not registered yet
 
     const ids = [closed, kept, joined].flatMap(({ trajectory }) => trajectory?.id ?? []);
-    const all = await the().get(Evaluations).many(the().database.manager, ids, TODAY);
+    const all = await the()
+      .get(Evaluations)
+      .many(the().database.manager, { trajectoryIds: ids, today: TODAY });
     expect([...all.keys()]).toEqual([kept.trajectory?.id]);
     expect(all.get(kept.trajectory?.id ?? '')).toEqual(await of(the(), kept.student));
-    expect(await the().get(Evaluations).many(the().database.manager, [], TODAY)).toEqual(new Map());
+    const none = { trajectoryIds: [], today: TODAY };
+    expect(await the().get(Evaluations).many(the().database.manager, none)).toEqual(new Map());
   });
 });
