@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { entities } from './app.entities.js';
 import { setUpApp } from './app.setup.js';
 import { bringUp } from './audit/right-secret.js';
+import { refuseDangers } from './commands/dangers.js';
 import { Clock } from './config/clock.js';
 import { Config } from './config/config.js';
 import { makeLog } from './config/log.js';
@@ -36,6 +37,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
 async function readyDatabase(config: Config): Promise<Database> {
   const database = await openDatabase(config.databaseUrl, entities, new Seals(config));
   await bringUp(database.writer, config, new Clock(config).present());
+  await refuseDangers(config, database);
   return database;
 }
 

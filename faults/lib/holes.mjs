@@ -38,3 +38,24 @@ export const TAKES_WHAT_IS_TAKEN = {
   from: 'const claim = { tries: mail.tries + 1, nextTryAt: later(now, CLAIM_MS) };',
   to: 'const claim = { tries: mail.tries + 1, nextTryAt: now };',
 };
+
+/** What would make readiness tell less than the truth. */
+export const LOOKS_ONLY = {
+  name: 'asks the database by reading only',
+  file: 'dist/src/health/database-probe.js',
+  from: 'await rows(tx, sql `delete from leases where 1 = 0`);',
+  to: '',
+  on: 'postgres',
+};
+export const SEES_NO_NEWER = {
+  name: 'does not see a newer schema',
+  file: 'dist/src/health/schema-state.js',
+  from: "'ahead'",
+  to: "'ok'",
+};
+export const STAYS_WHILE_LEAVING = {
+  name: 'says nothing of stopping',
+  file: 'dist/src/health/readiness.js',
+  from: 'this.isLeaving = true;',
+  to: '',
+};

@@ -4,7 +4,7 @@ import { oneRow, rows, sql, sqlList, type Sql } from '../database/sql.js';
 import { DEMO_PASSWORD } from '../demo/demo.js';
 import type { Day } from '../policy/day.js';
 import { needsSecondFactor, ROLES } from '../policy/roles.js';
-import { finding, type Finding } from './check-finding.js';
+import { danger, finding, type Finding } from './check-finding.js';
 
 /** Who can come in, and how well that is guarded. */
 export async function peopleFindings(manager: EntityManager, today: Day): Promise<Finding[]> {
@@ -27,12 +27,13 @@ export async function peopleFindings(manager: EntityManager, today: Day): Promis
       'Elke beheerder en coördinator die kan inloggen heeft een tweede stap.',
       `${unguarded} ${unguarded === 1 ? 'beheerder of coördinator heeft' : 'beheerders of coördinatoren hebben'} nog geen tweede stap. Laat hen inloggen en die instellen.`,
     ),
-    await demoFinding(manager, holding(powerful, today)),
+    await demoFinding(manager, today),
   ];
 }
 
 /** The demo's password is known to everybody, and its people are not real. */
-async function demoFinding(manager: EntityManager, powerful: Sql): Promise<Finding> {
+export async function demoFinding(manager: EntityManager, today: Day): Promise<Finding> {
+  const powerful = holding(ROLES.filter(needsSecondFactor), today);
   const demos = await rows(
     manager,
     sql`select seq from audit_entries where action = 'demo.create' limit 1`,
@@ -43,7 +44,7 @@ async function demoFinding(manager: EntityManager, powerful: Sql): Promise<Findi
   );
   const passwords = new Passwords();
   const opened = await Promise.all(keys.map(({ hash }) => passwords.isRight(hash, DEMO_PASSWORD)));
-  return finding(
+  return danger(
     'demo',
     demos.length === 0 && !opened.includes(true),
     'Er staat geen demo in, en niemand met rechten heeft het wachtwoord van de demo.',

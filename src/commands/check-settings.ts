@@ -1,10 +1,18 @@
 import { accessSync, constants } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
-import { finding, type Finding } from './check-finding.js';
+import { danger, finding, type Finding } from './check-finding.js';
 
 /** Fewer different characters than this were typed, not drawn by chance. */
 const DIFFERENT_CHARACTERS = 12;
+
+const SQLITE = 'sqlite:';
+
+/** Null on PostgreSQL. */
+export const databaseFile = ({ databaseUrl }: Config): string | null =>
+  databaseUrl.startsWith(SQLITE) ? databaseUrl.slice(SQLITE.length) : null;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** What the settings must be; `databaseFile` is null on PostgreSQL. */
 export function settingFindings(config: Config, databaseFile: string | null): Finding[] {
@@ -15,13 +23,8 @@ export function settingFindings(config: Config, databaseFile: string | null): Fi
       'NODE_ENV is production.',
       'Zet NODE_ENV=production: dan gelden de strenge regels.',
     ),
-    finding(
-      'https',
-      config.isHttps,
-      'BASE_URL begint met https.',
-      'Zet BASE_URL op het https-adres van deze installatie: zonder https leest iedereen mee.',
-    ),
-    finding(
+    httpsFinding(config),
+    danger(
       'secret',
       config.isProduction && new Set(config.secret).size >= DIFFERENT_CHARACTERS,
       'DOORSTROOM_SECRET is gezet en lang genoeg.',
@@ -44,10 +47,22 @@ export function settingFindings(config: Config, databaseFile: string | null): Fi
   ];
 }
 
+/** On the machine itself nobody reads along, so there it can be tried out. */
+function httpsFinding({ isHttps, baseUrl }: Config): Finding {
+  const tell = isHttps || LOOPBACK.test(new URL(baseUrl).hostname) ? finding : danger;
+  return tell(
+    'https',
+    isHttps,
+    'BASE_URL begint met https.',
+    'Zet BASE_URL op het https-adres van deze installatie: zonder https leest iedereen mee.',
+  );
+}
+
 /** We speak no https ourselves: somebody stands in front, and says who the visitor is. */
 function proxyFinding({ trustProxy, isHttps }: Config): Finding {
   const isTooWide = trustProxy !== false && /\/0\b/.test(trustProxy);
-  return finding(
+  const tell = isTooWide ? danger : finding;
+  return tell(
     'proxy',
     !isTooWide && (trustProxy !== false || !isHttps),
     'TRUST_PROXY past bij BASE_URL.',

@@ -4,11 +4,9 @@ import { databaseFindings } from './check-database.js';
 import { finding, type Finding } from './check-finding.js';
 import { peopleFindings } from './check-people.js';
 import { secretFindings } from './check-secret.js';
-import { settingFindings } from './check-settings.js';
+import { databaseFile, settingFindings } from './check-settings.js';
 import type { Command, Installation } from './command.js';
 import { Refusal } from './refusal.js';
-
-const SQLITE = 'sqlite:';
 
 export const check: Command = {
   name: 'check',
@@ -33,9 +31,7 @@ export const check: Command = {
 
 async function findingsAbout(installation: Installation): Promise<Finding[]> {
   const { config } = installation;
-  const file = config.databaseUrl.startsWith(SQLITE)
-    ? config.databaseUrl.slice(SQLITE.length)
-    : null;
+  const file = databaseFile(config);
   const settings = settingFindings(config, file);
   if (file !== null && !existsSync(file)) return [...settings, noDatabase];
   const database = await installation.database();

@@ -7,7 +7,7 @@ import { lastNightDone } from '../facts/last-night.js';
 import { MailState } from '../mail/mail-state.js';
 import { nightsAreLate } from '../policy/night.js';
 import { DatabaseProbe, type DatabaseFinding } from './database-probe.js';
-import { schemaOf, type SchemaFinding } from './schema-state.js';
+import { schemaOf, type SchemaFinding } from '../database/schema-state.js';
 
 interface Report {
   /** Stopping: no new visitors, please; those who are being helped are helped to the end. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rows, sql } from '../database/sql.js';
+import { rows, sql } from './sql.js';
 
 /** Behind: it misses migrations of this version. Ahead: a newer version was here. */
 export type SchemaFinding = 'ok' | 'behind' | 'ahead';
