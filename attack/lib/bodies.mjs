@@ -7,10 +7,18 @@ export async function apiBodies(visitor) {
   return new Map(
     routes.map(({ method, path, operation }) => [
       `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
-      sampleOf(operation.requestBody?.content?.['application/json']?.schema ?? {}, components),
+      path.endsWith('/record')
+        ? TALK
+        : sampleOf(operation.requestBody?.content?.['application/json']?.schema ?? {}, components),
     ]),
   );
 }
+
+/** A body that is held, missed or exempt, which a schema cannot say. */
+const TALK = { exempt: 'Hoeft niet meer.' };
+
+const valueOf = (name, schema, components) =>
+  name.endsWith('Email') ? 'iemand@elders.example' : sampleOf(schema, components);
 
 /** The least that a schema takes. */
 export function sampleOf(schema, components = {}) {
@@ -24,7 +32,7 @@ export function sampleOf(schema, components = {}) {
     case 'object': {
       const needed = schema.required ?? [];
       return Object.fromEntries(
-        needed.map((name) => [name, sampleOf(schema.properties[name] ?? {}, components)]),
+        needed.map((name) => [name, valueOf(name, schema.properties[name] ?? {}, components)]),
       );
     }
     case 'array':

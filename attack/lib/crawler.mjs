@@ -65,11 +65,11 @@ function asSent({ action, fields }, page) {
 
 /** What other systems may ask, from the description that the product itself gives, as `{ method, path, operation }`: its path as /api/v1/students/{id}. */
 export async function apiRoutes(visitor) {
-  const { paths } = JSON.parse((await visitor.get('/api/v1/openapi.json')).text);
+  const { paths, servers } = JSON.parse((await visitor.get('/api/v1/openapi.json')).text);
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       method: method.toUpperCase(),
-      ...{ path, operation },
+      ...{ path: new URL(servers[0].url).pathname + path, operation },
     })),
   );
 }

@@ -74,7 +74,7 @@ function otherRegion({ rows, insert }) {
   const college = insert('organisations', { ...city, kind: 'mbo', name: 'Mbo elders' });
   const office = insert('organisations', { ...city, kind: 'municipality', name: 'Stad elders' });
   const person = (role, at) => {
-    const id = insert('accounts', { email: `${role}@elders.example`, name: `Elders ${role}` });
+    const id = newAccount({ insert }, { email: `${role}@elders.example`, name: `Elders ${role}` });
     insert('appointments', { account_id: id, role, organisation_id: at, starts_on: LONG_AGO });
     return id;
   };
@@ -101,7 +101,13 @@ function formerWork({ rows, accountOf }) {
     'select student_id from trajectories where coach_id = ? order by id',
     coach,
   );
-  const [closed, joined, into] = coached.map(({ student_id }) => student_id);
+  const [closed, into] = coached.map(({ student_id }) => student_id);
+  // What is about somebody moves along when students are joined, so whoever has next to nothing.
+  const joined = rows.value(
+    `select s.id from students s join trajectories t on t.student_id = s.id and t.coach_id <> ?
+     where not exists (select 1 from alerts where student_id = s.id) order by s.id desc`,
+    coach,
+  );
   rows.change('update trajectories set closed_on = ? where student_id = ?', LONG_AGO, closed);
   rows.change('update students set joined_into_id = ? where id = ?', into, joined);
   const [left, withdrawn] = rows.rows(
@@ -135,11 +141,18 @@ function formerWork({ rows, accountOf }) {
   );
 }
 
+/** As somebody who signs in: with a password, which is nobody's. */
+function newAccount({ insert }, facts) {
+  const id = insert('accounts', facts);
+  insert('credentials', { account_id: id, password_hash: 'x' });
+  return id;
+}
+
 /** A colleague of each whose role ended yesterday, and who still stands with a student. */
 function endedRoles({ rows, insert, accountOf }) {
   for (const [role, email] of Object.entries(PEOPLE)) {
     const [post] = rows.rows('select * from appointments where account_id = ?', accountOf(email));
-    const id = insert('accounts', { email: ended(role), name: `Voorheen ${role}` });
+    const id = newAccount({ insert }, { email: ended(role), name: `Voorheen ${role}` });
     insert('appointments', { ...post, id: randomUUID(), account_id: id, ends_on: YESTERDAY });
     if (role === 'coach')
       rows.change(
@@ -155,7 +168,7 @@ function endedRoles({ rows, insert, accountOf }) {
     'select id from locations where organisation_id = ? order by id',
     post.organisation_id,
   );
-  const id = insert('accounts', { email: OF_ONE_LOCATION, name: 'Van een locatie' });
+  const id = newAccount({ insert }, { email: OF_ONE_LOCATION, name: 'Van een locatie' });
   insert('appointments', { ...post, id: randomUUID(), account_id: id, location_id: location });
 }
 

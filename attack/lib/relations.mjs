@@ -20,6 +20,7 @@ export function companyOf(target, rows) {
     for (const at of postsOf(rows, visitor.account)) near.add(at);
     return {
       ...{ who, role, visitor, isEnded, account: visitor.account, seen },
+      coached: coachedBy(rows, role, visitor.account),
       system: systemFor(target, rows, visitor.account),
       opens: (part, student) => opens(part, seen.get(student) ?? []),
       relationTo(student) {
@@ -36,6 +37,13 @@ export function companyOf(target, rows) {
     ...Object.keys(PEOPLE).map((role) => person(`ended ${role}`, role, ended(role), true)),
   ];
 }
+
+const coachedBy = (rows, role, account) =>
+  new Set(
+    rows
+      .rows("select student_id from trajectories where coach_id = ? and 'coach' = ?", account, role)
+      .map((each) => each.student_id),
+  );
 
 const postsOf = (rows, account) =>
   rows
