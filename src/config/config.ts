@@ -39,7 +39,7 @@ export class Config {
     this.smtpUrl = settings.SMTP_URL ?? null;
     this.baseUrl = (settings.BASE_URL ?? `http://127.0.0.1:${settings.PORT}`).replace(/\/+$/, '');
     this.secret = secret;
-    this.earlierSecrets = secretsIn(settings.DOORSTROOM_SECRET_BEFORE ?? '').filter(Boolean);
+    this.earlierSecrets = secretsIn(settings.DOORSTROOM_SECRET_BEFORE ?? '');
     this.region = settings.DOORSTROOM_REGION ? Number(settings.DOORSTROOM_REGION) : null;
     this.mailFrom = settings.MAIL_FROM;
     this.trustProxy = trusted(settings.TRUST_PROXY);

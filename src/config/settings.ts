@@ -24,10 +24,11 @@ const Holds = (test: (text: string) => boolean, text: string): PropertyDecorator
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SHORTEST_SECRET = 32;
 
-/** Secrets with commas between them. */
-export const secretsIn = (text: string): string[] => text.split(',').map((each) => each.trim());
-const areSecrets = (text: string): boolean =>
-  secretsIn(text).every((each) => each.length >= SHORTEST_SECRET);
+/** Secrets with commas between them; the whole is one too, because a secret may hold a comma itself. */
+export const secretsIn = (text: string): string[] =>
+  [text, ...text.split(',')].map((each) => each.trim()).filter(isLongEnough);
+const isLongEnough = (secret: string): boolean => secret.length >= SHORTEST_SECRET;
+const areSecrets = (text: string): boolean => secretsIn(text).length > 0;
 
 /** Whether there is such a day is for Config to say. */
 export const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
