@@ -42,13 +42,18 @@ export async function isDone(
 
 /** Theirs: taken on by them, or by a colleague whom they stand in for; or sent to them and taken on by nobody. */
 export async function mustBeTheirs({ tx, alert, acting }: AtHand, viewer: Viewer): Promise<void> {
-  if (viewer.role !== 'youth_adviser') throw new Problem('not-found');
+  if (viewer.role !== 'youth_adviser' || isLongOver(alert, acting.on))
+    throw new Problem('not-found');
   const wasSent = await wasSentTo(tx, viewer, alert, acting.on);
   const isTheirs = isOwnWork(viewer, alert);
   if (alert.isOpen && (isTheirs || (alert.ownerId === null && wasSent))) return;
   if (!isTheirs && !wasSent) throw new Problem('not-found');
   throw await conflictAbout(tx, alert, viewer);
 }
+
+/** "After the close the adviser keeps reading it for 6 weeks"; then it is not there, also for who asks to change it. */
+const isLongOver = ({ settledOn }: Alert, today: Day): boolean =>
+  settledOn !== null && settledOn < addDays(today, -READABLE_AFTER_CLOSE);
 
 /** Problem('conflict') when it is over, or not as it was on the screen. */
 export async function mustBeCurrent({ tx, alert }: AtHand, { version }: Seen): Promise<void> {

@@ -44,6 +44,17 @@ export function sortHead<Sort extends string>(query: ListQuery<Sort>, sort: Sort
   };
 }
 
+/** One of the orders that people choose from where there are no headings. */
+export const orderChip = <Sort extends string>(
+  query: ListQuery<Sort>,
+  sort: Sort,
+  label: string,
+) => ({
+  label,
+  href: listHref(query, { sorteer: sort }),
+  isCurrent: query.sort === sort && !query.isDescending,
+});
+
 /** For {{> lijstfilter}}: a select whose choice stands in the address. */
 export function filterSelect(
   query: ListQuery,

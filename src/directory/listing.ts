@@ -57,6 +57,18 @@ export function sliceOf(query: ListQuery, total: number): { page: number; offset
   return { page, offset: (page - 1) * size };
 }
 
+/** The same of rows that are at hand, in the order in which they are shown. */
+export function shownOf<Row>(query: ListQuery, inOrder: readonly Row[]): Row[] {
+  const { offset } = sliceOf(query, inOrder.length);
+  return inOrder.slice(offset, offset + pageSizeOf(query));
+}
+
+/** The same with how many there are, turned around when that is asked. */
+export function pageOf<Row>(query: ListQuery, inOrder: readonly Row[]) {
+  const found = query.isDescending ? inOrder.toReversed() : inOrder;
+  return { total: found.length, shown: shownOf(query, found) };
+}
+
 export const pageSizeOf = ({ rules }: ListQuery): number => rules.pageSize ?? PAGE_SIZE;
 
 /** Rows in which every word of the search stands in one of the columns, in any case. */

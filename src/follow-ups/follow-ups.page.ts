@@ -1,7 +1,7 @@
 import { bottleneckLabel } from '../directory/data/bottlenecks.js';
 import { OUTCOMES } from '../directory/data/code-lists.js';
-import { filterSelect, listHref, listView } from '../directory/list-view.js';
-import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../directory/listing.js';
+import { filterSelect, listView, orderChip } from '../directory/list-view.js';
+import { type ListQuery, type ListRules, pageOf } from '../directory/listing.js';
 import type { Day } from '../policy/day.js';
 import { isLate } from '../policy/follow-ups.js';
 import { NameSearch } from '../students/name-search.js';
@@ -33,10 +33,7 @@ export const showsAnswered = ({ filters }: ListQuery): boolean => filters.toon =
 export function chosenFrom(query: ListQuery<Sort>, all: readonly ListedFollowUp[]) {
   const search = new NameSearch(query.search);
   const found = all.filter((each) => search.finds(each));
-  const sorted = query.sort === 'naam' ? found.toSorted(byName) : found;
-  const inOrder = query.isDescending ? sorted.toReversed() : sorted;
-  const { offset } = sliceOf(query, found.length);
-  return { total: found.length, shown: inOrder.slice(offset, offset + pageSizeOf(query)) };
+  return pageOf(query, query.sort === 'naam' ? found.toSorted(byName) : found);
 }
 
 interface Around {
@@ -94,12 +91,6 @@ function findingOf(all: readonly ListedFollowUp[], today: Day): string {
   if (all.length === 0) return WHY;
   return late === 0 ? `${open}. ${WHY}` : `${open}, ${late} te laat. ${WHY}`;
 }
-
-const orderChip = (query: ListQuery<Sort>, sort: Sort, label: string) => ({
-  href: listHref(query, { sorteer: sort }),
-  label,
-  isCurrent: query.sort === sort && !query.isDescending,
-});
 
 export function followUpRow(
   row: ListedFollowUp,

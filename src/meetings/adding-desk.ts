@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
-import { pageSizeOf, readList, sliceOf } from '../directory/listing.js';
+import { readList, shownOf } from '../directory/listing.js';
 import type { Problem } from '../problems/problem.js';
 import { visibleStudent } from '../students/visible-student.js';
 import { blankForm, type Form } from '../web/form.js';
@@ -34,8 +34,7 @@ export class AddingDesk {
     const items = await this.agendas.of(viewer, meeting);
     const onAgenda = new Set(items.map(({ studentId }) => studentId));
     const candidates = await this.proposals.candidates(viewer, query.search, onAgenda);
-    const { offset } = sliceOf(query, candidates.length);
-    const shown = candidates.slice(offset, offset + pageSizeOf(query));
+    const shown = shownOf(query, candidates);
     this.proposals.saw(
       viewer,
       path,

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { rows, sql, sqlList } from '../database/sql.js';
-import { pageSizeOf, sliceOf, type ListQuery } from '../directory/listing.js';
+import { type ListQuery, pageOf } from '../directory/listing.js';
 import { plain } from '../students/student-name.js';
 import { dayLabel } from '../web/dates.js';
 import type { Viewer } from '../web/viewer.js';
@@ -44,10 +44,8 @@ export class MeetingLists {
     const today = this.clock.today();
     const past = all.filter(({ isOver, onDay }) => isOver || onDay < today);
     const found = past.filter((meeting) => answers(meeting, query.search));
-    const ordered = query.isDescending ? found.toReversed() : found;
-    const { offset } = sliceOf(query, found.length);
-    const slice = ordered.slice(offset, offset + pageSizeOf(query));
-    return { total: found.length, rows: await this.counted(slice) };
+    const { total, shown } = pageOf(query, found);
+    return { total, rows: await this.counted(shown) };
   }
 
   /** Null when none is planned that the viewer takes part in. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
-import { pageSizeOf, sliceOf } from '../directory/listing.js';
+import { shownOf } from '../directory/listing.js';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
@@ -29,8 +29,7 @@ export class PlanningController {
     const all = await this.students.of(viewer);
     const wanted = planningWanted(all, asked, today);
     const { query, students, weeks } = wanted;
-    const { offset } = sliceOf(query, students.length);
-    const shown = students.slice(offset, offset + pageSizeOf(query));
+    const shown = shownOf(query, students);
     const proposed = proposalsFor(all, today);
     this.sees(viewer, [...shown, ...proposed.flatMap(studentsIn)]);
     const content = planningPage({

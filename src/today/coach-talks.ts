@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ViewLog } from '../audit/view-log.js';
 import { CheckInLists } from '../check-ins/check-in-lists.js';
 import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
-import { pageSizeOf, readList, sliceOf, type ListQuery } from '../directory/listing.js';
+import { type ListQuery, readList, shownOf } from '../directory/listing.js';
 import { NameSearch } from '../students/name-search.js';
 import type { Viewer } from '../web/viewer.js';
 import { SHOWN, showOf, TALK_SHOWS, TALKS, type TalkShow, type TalkSort } from './talk-filters.js';
@@ -33,8 +33,7 @@ export class CoachTalks {
     );
     const show = showOf(query);
     const wanted = found.filter(({ state }) => SHOWN[show].includes(state)).sort(orderOf(query));
-    const { offset } = sliceOf(query, wanted.length);
-    const talks = wanted.slice(offset, offset + pageSizeOf(query));
+    const talks = shownOf(query, wanted);
     const seen = talks.map(({ studentId }) => studentId);
     this.viewLog.sawStudents(viewer, 'list', { kind: 'page', id: TALKS.path }, seen);
     return { query, talks, total: wanted.length, counts: countsOf(found) };

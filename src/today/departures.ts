@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { studentsVisibleTo } from '../access/visible-students.js';
 import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
-import { PAGE_SIZE, sliceOf, type ListQuery, type ListRules } from '../directory/listing.js';
+import { type ListQuery, type ListRules, shownOf } from '../directory/listing.js';
 import { type HandoverNeed, handoverNeeds } from '../policy/handover-needs.js';
 import { Caseload, type FollowedStudent } from '../students/caseload.js';
 import { StudentsInDetail, type StudentDetails } from '../students/student-details.js';
@@ -66,8 +66,7 @@ export class Departures {
     );
     const order = ORDERS[query.sort];
     wanted.sort(query.isDescending ? (a, b) => order(b, a) : order);
-    const { offset } = sliceOf(query, wanted.length);
-    const departures = wanted.slice(offset, offset + PAGE_SIZE);
+    const departures = shownOf(query, wanted);
     this.record(viewer, departures);
     const complete = named.filter(isComplete).length;
     return {

@@ -1,7 +1,7 @@
 import { dayAndMonth, lateLabel, weekOf, whenLabel } from '../check-ins/check-in-words.js';
 import type { ListedCheckIn } from '../check-ins/listed-check-in.js';
 import { listHref, listView } from '../directory/list-view.js';
-import { pageSizeOf, sliceOf, type ListQuery } from '../directory/listing.js';
+import { type ListQuery, shownOf } from '../directory/listing.js';
 import type { Day } from '../policy/day.js';
 import { levelBadge } from '../students/level-words.js';
 import type { ListedStudent } from '../students/student-list.js';
@@ -36,7 +36,6 @@ export function mentorGroupPage({ group, contacts }: Group, query: Query, today:
   const isNarrowed = query.search !== '' || query.page > 1;
   const first = isNarrowed ? null : (group.find(({ talk }) => talk !== null) ?? null);
   const shown = ordered.filter((member) => member !== first);
-  const { offset } = sliceOf(query, shown.length);
   return {
     title: 'Gesprekken',
     head: {
@@ -58,7 +57,7 @@ export function mentorGroupPage({ group, contacts }: Group, query: Query, today:
     order: { label: 'Volgorde', items: orders(query) },
     hasStudents: group.length > 0,
     listTitle: first === null ? 'Jouw studenten' : 'De anderen',
-    rows: shown.slice(offset, offset + pageSizeOf(query)).map((member) => groupRow(member, today)),
+    rows: shownOf(query, shown).map((member) => groupRow(member, today)),
     nothing: nothingFound(query, shown.length),
     empty: {
       icon: 'users',

@@ -1,5 +1,5 @@
 import { filterSelect, listView, sortHead } from '../directory/list-view.js';
-import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../directory/listing.js';
+import { type ListQuery, type ListRules, shownOf } from '../directory/listing.js';
 import { PERIOD_CODES, periodLabels, type PeriodCode } from '../directory/periods.js';
 import type { Day } from '../policy/day.js';
 import { STANDINGS } from '../policy/talks-on-time.js';
@@ -105,8 +105,7 @@ function chosenFrom(query: TalksQuery, all: readonly NamedRow[]) {
   };
   const order = query.sort === 'naam' ? (a: NamedRow, b: NamedRow) => turn * byName(a, b) : bySize;
   const sorted = found.toSorted((a, b) => Number(a.isRest) - Number(b.isRest) || order(a, b));
-  const { offset } = sliceOf(query, found.length);
-  return { total: found.length, shown: sorted.slice(offset, offset + pageSizeOf(query)) };
+  return { total: found.length, shown: shownOf(query, sorted) };
 }
 
 const TOO_FEW = 'Er zijn nog te weinig leerlingen met een gesprek om cijfers te laten zien.';

@@ -1,5 +1,5 @@
-import { filterSelect, listHref, listView } from '../../directory/list-view.js';
-import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../../directory/listing.js';
+import { filterSelect, listView, orderChip } from '../../directory/list-view.js';
+import { type ListQuery, type ListRules, pageOf } from '../../directory/listing.js';
 import type { Day } from '../../policy/day.js';
 import { NameSearch } from '../../students/name-search.js';
 import type { Viewer } from '../../web/viewer.js';
@@ -34,10 +34,7 @@ export function followedFrom(query: ListQuery<Sort>, { all, toDo }: Followed) {
   const answers = (each: ListedAlert) =>
     search.finds({ givenName: nameOf(each), prefix: null, surname: '' });
   const wanted = all.filter((each) => isShown(query, each, toDo) && answers(each));
-  const sorted = inOrder(query.sort, wanted, toDo);
-  const found = query.isDescending ? sorted.toReversed() : sorted;
-  const { offset } = sliceOf(query, found.length);
-  return { total: found.length, shown: found.slice(offset, offset + pageSizeOf(query)) };
+  return pageOf(query, inOrder(query.sort, wanted, toDo));
 }
 
 function isShown(
@@ -90,12 +87,6 @@ export function followedListPage(
     empty: emptyOf(query, followed),
   };
 }
-
-const orderChip = (query: ListQuery<Sort>, sort: Sort, label: string) => ({
-  href: listHref(query, { sorteer: sort }),
-  label,
-  isCurrent: query.sort === sort,
-});
 
 function followedRow(listed: ListedAlert, isToDo: boolean, today: Day) {
   const { alert, student } = listed;

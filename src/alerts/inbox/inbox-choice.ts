@@ -1,4 +1,4 @@
-import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../../directory/listing.js';
+import { type ListQuery, type ListRules, shownOf } from '../../directory/listing.js';
 import { plain } from '../../students/student-name.js';
 import type { Inbox } from '../alert-lists.js';
 import type { ListedAlert } from '../listed-alert.js';
@@ -60,8 +60,7 @@ function narrowed(query: InboxQuery, inbox: Inbox): Chosen {
   const found = kinds.flatMap((kind) =>
     inbox[kind].filter(holds(query.search)).map((alert) => ({ kind, alert })),
   );
-  const { offset } = sliceOf(query, found.length);
-  const shown = found.slice(offset, offset + pageSizeOf(query));
+  const shown = shownOf(query, found);
   const groups = kinds.map((kind) => {
     const alerts = shown.filter((each) => each.kind === kind).map(({ alert }) => alert);
     return { kind, alerts, total: alerts.length };

@@ -1,6 +1,6 @@
 import { MBO_LEVELS, type MboLevel } from '../../directory/data/code-lists.js';
 import { filterSelect, listView, sortHead } from '../../directory/list-view.js';
-import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../../directory/listing.js';
+import { type ListQuery, type ListRules, pageOf } from '../../directory/listing.js';
 import type { Day } from '../../policy/day.js';
 import { plain } from '../../students/student-name.js';
 import { dayInList } from '../../students/student-words.js';
@@ -40,17 +40,11 @@ export function chosenFrom(query: ListQuery<Sort>, all: readonly GuidedStudent[]
       (toon === 'alles' || each.alert.isOpen === (toon === 'begeleiding')) &&
       holds(query.search)(each),
   );
-  const sorted = sortedBy(query, found);
-  const { offset } = sliceOf(query, found.length);
-  return { shown: sorted.slice(offset, offset + pageSizeOf(query)), total: found.length };
-}
-
-function sortedBy(query: ListQuery<Sort>, found: readonly GuidedStudent[]): GuidedStudent[] {
   const key = BY[query.sort];
-  const inOrder = key
-    ? found.toSorted((one, other) => key(one).localeCompare(key(other), 'nl'))
-    : [...found];
-  return query.isDescending ? inOrder.reverse() : inOrder;
+  return pageOf(
+    query,
+    key ? found.toSorted((one, other) => key(one).localeCompare(key(other), 'nl')) : found,
+  );
 }
 
 /** "Mijn jongeren" */

@@ -1,5 +1,5 @@
-import { filterSelect, listHref, listView } from '../../directory/list-view.js';
-import { pageSizeOf, sliceOf, type ListQuery, type ListRules } from '../../directory/listing.js';
+import { filterSelect, listView, orderChip } from '../../directory/list-view.js';
+import { type ListQuery, type ListRules, pageOf } from '../../directory/listing.js';
 import { ALERT_STATES, OPEN_ALERT_STATES, type AlertState } from '../../policy/alerts.js';
 import type { Day } from '../../policy/day.js';
 import { plain } from '../../students/student-name.js';
@@ -38,10 +38,7 @@ export function statesOf({ filters }: ListQuery): readonly AlertState[] {
 /** Those that are asked for, and which of them stand on this page. */
 export function chosenFrom(query: ListQuery<Sort>, all: readonly RegionAlert[]) {
   const wanted = all.filter((each) => isShown(query, each) && answers(query.search, each));
-  const sorted = inOrder(query.sort, wanted);
-  const found = query.isDescending ? sorted.toReversed() : sorted;
-  const { offset } = sliceOf(query, found.length);
-  return { total: found.length, shown: found.slice(offset, offset + pageSizeOf(query)) };
+  return pageOf(query, inOrder(query.sort, wanted));
 }
 
 function isShown({ filters }: ListQuery, each: RegionAlert): boolean {
@@ -90,12 +87,6 @@ export function regionListPage(query: ListQuery<Sort>, all: readonly RegionAlert
     empty: emptyOf(query),
   };
 }
-
-const orderChip = (query: ListQuery<Sort>, sort: Sort, label: string) => ({
-  href: listHref(query, { sorteer: sort }),
-  label,
-  isCurrent: query.sort === sort,
-});
 
 /** One alert in a list of the coordinator: level, age and who has it, never why. */
 export function regionRow(each: RegionAlert, today: Day) {
