@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { READABLE_AFTER_CLOSE } from '../policy/alerts.js';
+import { addDays, type Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import type { Viewer } from '../web/viewer.js';
 import type { Acting, Alert } from './alert.entity.js';

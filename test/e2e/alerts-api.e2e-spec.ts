@@ -61,6 +61,8 @@ onEachDatabase('alerts from other systems', (the) => {
     expect((await coach.get('/alerts?state=in_guidance')).json.items).toEqual([]);
     expect((await adviser.get('/alerts?state=closed')).json.items).toHaveLength(1);
     expect((await step('plan', { plan: 'Toch nog' })).statusCode).toBe(409);
+    the().clock.set('2027-01-06'); // a day longer after the close than it can be read
+    expect((await step('plan', { plan: 'Toch nog' })).statusCode).toBe(404);
   });
 
   it('go to a colleague, who is named by mail address', async () => {
