@@ -1,4 +1,5 @@
 import type { EntityManager, EntityTarget } from 'typeorm';
+import { ask } from './ask.js';
 import { insertOf } from './put.js';
 
 /**
@@ -11,9 +12,6 @@ export async function insertOnce<Row extends { id: string }>(
   row: Row,
 ): Promise<boolean> {
   const [text, values] = insertOf(tx, Entity, row);
-  const inserted = await tx.query<{ id: string }[]>(
-    `${text} on conflict do nothing returning id`,
-    values,
-  );
+  const inserted = await ask(tx, `${text} on conflict do nothing returning id`, values);
   return inserted.length === 1;
 }

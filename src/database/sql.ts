@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { ask } from './ask.js';
 import { isPostgres } from './is-postgres.js';
 import { opened } from './opened.js';
 
@@ -72,7 +73,7 @@ export async function closedRows<Row extends ObjectLiteral>(
   const text = query.texts.reduce(
     (all, part, index) => all + (hasNumbers ? `$${String(index)}` : '?') + part,
   );
-  return manager.query<Row[]>(text, [...query.values]);
+  return ask<Row>(manager, text, query.values);
 }
 
 /** The one row of a query that always has one, such as a count. */
