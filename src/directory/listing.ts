@@ -24,20 +24,26 @@ export interface ListQuery<Sort extends string = string> {
   readonly filters: Readonly<Record<string, string>>;
 }
 
+/** What is searched for, whatever the rules. */
+export const searchIn = (given: Readonly<Record<string, unknown>>): string =>
+  oneLine(textIn(given, 'zoek')).slice(0, LONGEST_SEARCH);
+
+function textIn(given: Readonly<Record<string, unknown>>, name: string): string {
+  const value = [given[name]].flat()[0];
+  return typeof value === 'string' ? value : '';
+}
+
 /** What the rules do not know is left out: an address that somebody changed still gives a list. */
 export function readList<Sort extends string>(
   rules: ListRules<Sort>,
   given: Readonly<Record<string, unknown>>,
 ): ListQuery<Sort> {
-  const text = (name: string): string => {
-    const value = [given[name]].flat()[0];
-    return typeof value === 'string' ? value : '';
-  };
+  const text = (name: string) => textIn(given, name);
   const sort = text('sorteer');
   const page = Number(text('pagina'));
   return {
     rules,
-    search: oneLine(text('zoek')).slice(0, LONGEST_SEARCH),
+    search: searchIn(given),
     sort: rules.sorts.find((each) => each === sort.replace(/^-/, '')) ?? rules.sorts[0],
     isDescending: sort.startsWith('-'),
     page: Number.isInteger(page) && page > 0 ? Math.min(page, LAST_PAGE) : 1,

@@ -18,19 +18,23 @@ export interface RecentTalks {
   readonly triesSinceContact: number;
 }
 
+/** By what a student is searched, and the places and people that a list can be filtered by. */
+export interface NamedRow extends StudentName {
+  readonly id: string;
+  readonly numbers: readonly string[];
+  readonly schoolId: string | null;
+  readonly institutionId: string | null;
+  readonly mentorId: string | null;
+}
+
 /**
  * A student among those of a viewer: what is searched, filtered, sorted and shown, and no more. There may
  * be thousands of them for a page of fifty.
  */
-export interface CaseloadRow extends StudentName, Standing {
-  readonly id: string;
-  readonly numbers: readonly string[];
-  readonly schoolId: string | null;
+export interface CaseloadRow extends NamedRow, Standing {
   readonly mboStartsOn: Day | null;
-  readonly institutionId: string | null;
   readonly level: MboLevel | null;
   readonly status: ApplicationStatus | null;
-  readonly mentorId: string | null;
   /** Null for who may not know of contacts. */
   readonly talks: RecentTalks | null;
   readonly comingUp: ComingUp | null;

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { isOpen } from '../access/opens.js';
 import { studentsVisibleTo } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
+import { listed } from '../database/listed.js';
 import { rows, sql, type Sql } from '../database/sql.js';
 import type { ApplicationStatus, MboLevel } from '../directory/data/code-lists.js';
 import { attentionFor, urgencyOf, type AttentionFacts } from '../policy/attention.js';
@@ -13,7 +14,7 @@ import { outcomeIsMissing, phaseOn } from '../policy/phases.js';
 import type { Role } from '../policy/roles.js';
 import type { Level } from '../policy/signals/level.js';
 import type { Viewer } from '../web/viewer.js';
-import type { CaseloadRow } from './caseload-row.js';
+import type { CaseloadRow, NamedRow } from './caseload-row.js';
 import { Caseload, DATES, type Dates, type Standing } from './caseload.js';
 import { nextFor } from './coming-up.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from './student-joins.js';
@@ -53,6 +54,16 @@ export interface Reading {
   readonly missesCoach: boolean;
 }
 
+function readingOf(viewer: Viewer): Reading {
+  return {
+    knowsTalks: isOpen(viewer, 'talks', 'read'),
+    knowsLevels: isOpen(viewer, 'signals', 'read'),
+    promisesOf: viewer.role,
+    // Nobody on the list of a coordinator has a coach: there it is no reason to be before somebody else.
+    missesCoach: viewer.role !== 'coordinator',
+  };
+}
+
 const NOTHING_AGREED: Agreed = { ownWasDueOn: null, wasDueOn: null, dueOn: null };
 
 /** The same on both databases, and lighter to carry than the id. */
@@ -69,13 +80,26 @@ export class CaseloadRows {
 
   /** In no order. */
   of(viewer: Viewer): Promise<CaseloadRow[]> {
-    return this.within(studentsVisibleTo(viewer, this.clock.today()), {
-      knowsTalks: isOpen(viewer, 'talks', 'read'),
-      knowsLevels: isOpen(viewer, 'signals', 'read'),
-      promisesOf: viewer.role,
-      // Nobody on the list of a coordinator has a coach: there it is no reason to be before somebody else.
-      missesCoach: viewer.role !== 'coordinator',
-    });
+    return this.within(studentsVisibleTo(viewer, this.clock.today()), readingOf(viewer));
+  }
+
+  /** The same students with their names alone, to search in: one query, and nothing is worked out. */
+  async namedOf(viewer: Viewer): Promise<NamedRow[]> {
+    const today = this.clock.today();
+    const found = await rows<NamedLine>(
+      this.database.manager,
+      sql`select s.id, s.number, s.given_name as "givenName", s.prefix, s.surname,
+            s.school_id as "schoolId", e.organisation_id as "institutionId",
+            e.mentor_id as "mentorId", e.student_number as "studentNumber"
+          from students s ${enrolmentOfStudent(today)} where ${studentsVisibleTo(viewer, today)}`,
+    );
+    return found.map((line) => ({ ...line, numbers: numbersOf(line) }));
+  }
+
+  /** Of these students, whom `namedOf` has just found for the viewer. */
+  ofNamed(viewer: Viewer, ids: readonly string[]): Promise<CaseloadRow[]> {
+    const these = sql`s.id in ${listed(this.database.manager, ids)}`;
+    return this.within(these, readingOf(viewer));
   }
 
   /** The same of other students, such as those of a meeting; `scope` says why they may be seen. */
@@ -147,10 +171,16 @@ interface Known extends Standing {
   readonly missesCoach: boolean;
 }
 
+type Numbered = Pick<Line, 'number' | 'studentNumber'>;
+type NamedLine = Omit<NamedRow, 'numbers'> & Numbered;
+
+const numbersOf = ({ number, studentNumber }: Numbered): string[] =>
+  studentNumber === null ? [number] : [number, studentNumber];
+
 /** Field by field: to copy a line with all its columns thousands of times is most of the work. */
 function rowOf(known: Known, today: Day): CaseloadRow {
   const { line, agreed, phases, stage } = known;
-  const { lastContactOn, triesSinceContact, number, studentNumber } = line;
+  const { lastContactOn, triesSinceContact } = line;
   const reasons = attentionFor(factsOf(known, today), known.calendar, today);
   return {
     id: line.id,
@@ -158,7 +188,7 @@ function rowOf(known: Known, today: Day): CaseloadRow {
     prefix: line.prefix,
     surname: line.surname,
     nameKey: nameKey(line),
-    numbers: studentNumber === null ? [number] : [number, studentNumber],
+    numbers: numbersOf(line),
     phases,
     stage,
     schoolId: line.schoolId,

@@ -93,10 +93,11 @@ export class Caseload {
     return found.map((row) => ({ ...row, ...standing(row) }));
   }
 
-  async calendarsOf(organisationIds: readonly (string | null)[]): Promise<Map<string, Calendar>> {
+  async calendarsOf(
+    organisationIds: readonly (string | null)[],
+  ): Promise<ReadonlyMap<string, Calendar>> {
     const ids = [...new Set(organisationIds.flatMap((id) => id ?? []))];
-    const calendars = await Promise.all(ids.map((id) => this.calendars.forOrganisation(id)));
-    return new Map(ids.map((id, index) => [id, calendars[index]]));
+    return this.calendars.forOrganisations(ids);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { rows, sql, sqlList } from '../database/sql.js';
+import { listed } from '../database/listed.js';
+import { rows, sql } from '../database/sql.js';
 import type { ListRules } from '../directory/listing.js';
 import { ALL } from './student-filters.js';
 
@@ -17,11 +18,12 @@ export class ListNames {
     const { school = NOBODY_YET, instelling = NOBODY_YET, mentor = NOBODY_YET } = filters;
     const places = [...school, ...instelling].filter((id) => id !== ALL);
     const people = mentor.filter((id) => id !== ALL);
+    const { manager } = this.database;
     const found = await rows<{ id: string; name: string }>(
-      this.database.manager,
-      sql`select o.id, o.name from organisations o where o.id in ${sqlList(places)}
+      manager,
+      sql`select o.id, o.name from organisations o where o.id in ${listed(manager, places)}
           union all
-          select a.id, a.name from accounts a where a.id in ${sqlList(people)}`,
+          select a.id, a.name from accounts a where a.id in ${listed(manager, people)}`,
     );
     return new Map(found.map(({ id, name }) => [id, name]));
   }

@@ -33,8 +33,10 @@ export class StudentExport {
 
   private async rows(viewer: Viewer, asked: Asked, chosen: readonly string[]): Promise<SheetRows> {
     const ids = new Set(chosen);
-    const { all, wanted } = await this.list.of(viewer, asked);
-    const rows = ids.size === 0 ? wanted : all.filter(({ id }) => ids.has(id));
+    const rows =
+      ids.size === 0
+        ? (await this.list.of(viewer, asked)).wanted
+        : await this.list.chosen(viewer, ids);
     if (ids.size > 0 && rows.length === 0) throw new Problem('not-found');
     if (rows.length > MOST_EXPORTED)
       throw new Problem('invalid-input', 'Dit zijn te veel leerlingen. Kies eerst een filter.');

@@ -4,7 +4,7 @@ import type { ListQuery, ListRules } from '../directory/listing.js';
 import { addDays, type Day } from '../policy/day.js';
 import { LEVELS } from '../policy/signals/level.js';
 import type { Viewer } from '../web/viewer.js';
-import type { CaseloadRow } from './caseload-row.js';
+import type { CaseloadRow, NamedRow } from './caseload-row.js';
 import { LEVEL_CODES } from './level-words.js';
 import { STAGE_CODES, STAGES } from './stage.js';
 import { isLate, isThisWeek, type TalkAtHand } from './talk-at-hand.js';
@@ -53,7 +53,7 @@ const FILTERS: Readonly<Partial<Record<string, Fits>>> = {
 const CHIPS = ['fase', 'toon'];
 
 /** The filters that have something to choose from among these students, and what it is. */
-export function rulesFor(viewer: Viewer, rows: readonly CaseloadRow[]): ListRules<StudentSort> {
+export function rulesFor(viewer: Viewer, rows: readonly NamedRow[]): ListRules<StudentSort> {
   const knowsTalks = isOpen(viewer, 'talks', 'read');
   const knowsLevels = isOpen(viewer, 'signals', 'read');
   return {
@@ -124,7 +124,7 @@ function isLongAgo(lastContactOn: Day | null, code: string, today: Day): boolean
   return lastContactOn <= addDays(today, -7 * (WEEKS_AGO[code] ?? 0));
 }
 
-function among(rows: readonly CaseloadRow[], idOf: (row: CaseloadRow) => string | null): Values {
+function among(rows: readonly NamedRow[], idOf: (row: NamedRow) => string | null): Values {
   const ids = new Set<string>();
   for (const row of rows) {
     const id = idOf(row);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ViewLog } from '../audit/view-log.js';
 import { Clock } from '../config/clock.js';
-import { pageSizeOf, readList, sliceOf, type ListQuery } from '../directory/listing.js';
+import { pageSizeOf, readList, searchIn, sliceOf, type ListQuery } from '../directory/listing.js';
 import type { Day } from '../policy/day.js';
 import type { Viewer } from '../web/viewer.js';
-import type { CaseloadRow } from './caseload-row.js';
+import type { CaseloadRow, NamedRow } from './caseload-row.js';
 import type { FollowedStudent } from './caseload.js';
 import { CaseloadRows } from './caseload-rows.js';
 import { NameSearch, type Hit } from './name-search.js';
@@ -35,8 +35,6 @@ export interface CaseloadStudent extends CaseloadRow {
 /** The list as it was asked for, whole. */
 export interface StudentsWanted {
   readonly query: ListQuery<StudentSort>;
-  /** Every student whom the viewer may see. */
-  readonly all: readonly CaseloadRow[];
   /** Who is left, in order. */
   readonly wanted: readonly CaseloadRow[];
   readonly counts: ListCounts;
@@ -63,16 +61,16 @@ export class StudentList {
   ) {}
 
   async of(viewer: Viewer, asked: Asked): Promise<StudentsWanted> {
-    const all = await this.rows.of(viewer);
+    const { all, found } = await this.searched(viewer, searchIn(asked));
     const query = readList(rulesFor(viewer, all), asked);
-    const found = searched(all, query.search);
     const today = this.clock.today();
-    return {
-      query,
-      all,
-      wanted: ordered(found, query, today),
-      counts: countsOf(found, query, today),
-    };
+    return { query, wanted: ordered(found, query, today), counts: countsOf(found, query, today) };
+  }
+
+  /** Of these students those whom the viewer may see. */
+  async chosen(viewer: Viewer, ids: ReadonlySet<string>): Promise<CaseloadRow[]> {
+    const all = await this.rows.of(viewer);
+    return all.filter(({ id }) => ids.has(id));
   }
 
   /** One page of it, which is then on record as seen. */
@@ -87,6 +85,21 @@ export class StudentList {
     return this.detailed(shown);
   }
 
+  /** Every student of the viewer, and who of them answers: of the others no more than the name is looked up. */
+  private async searched(
+    viewer: Viewer,
+    search: string,
+  ): Promise<{ all: readonly NamedRow[]; found: Found }> {
+    if (search === '') {
+      const all = await this.rows.of(viewer);
+      return { all, found: new Map(all.map((row) => [row, 0])) };
+    }
+    const all = await this.rows.namedOf(viewer);
+    const hits = hitsAmong(all, search);
+    const rows = hits.size === 0 ? [] : await this.rows.ofNamed(viewer, [...hits.keys()]);
+    return { all, found: new Map(rows.map((row) => [row, hits.get(row.id) ?? 0])) };
+  }
+
   async detailed(rows: readonly CaseloadRow[]): Promise<CaseloadStudent[]> {
     const details = await this.inDetail.of(rows.map(({ id }) => id));
     return rows.map((row) => ({ ...row, details: details.get(row.id) ?? null }));
@@ -96,14 +109,14 @@ export class StudentList {
 /** Who answers to the search, and how well. */
 type Found = ReadonlyMap<CaseloadRow, Hit>;
 
-function searched(all: readonly CaseloadRow[], search: string): Found {
+function hitsAmong(all: readonly NamedRow[], search: string): Map<string, Hit> {
   const name = new NameSearch(search);
-  const found = new Map<CaseloadRow, Hit>();
+  const hits = new Map<string, Hit>();
   for (const row of all) {
     const hit = name.hitOn(row);
-    if (hit !== null) found.set(row, hit);
+    if (hit !== null) hits.set(row.id, hit);
   }
-  return found;
+  return hits;
 }
 
 /** Who answers best to the search comes first, then as the list is sorted. */
