@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { LessThan, Like, type DataSource, type EntityManager } from 'typeorm';
+import { LessThan, type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Keys } from '../config/keys.js';
 import { derivedId } from '../database/derived-id.js';
 import { rows, sql } from '../database/sql.js';
+import { take } from '../database/take.js';
 import { Transactions } from '../database/transactions.js';
 import { DRAFT_DAYS } from '../policy/contact-day.js';
 import { Draft } from './draft.entity.js';
@@ -51,10 +52,11 @@ export class Drafts {
 
   /** Of all forms whose name begins so, the last one first. */
   async all(accountId: string, prefix: string): Promise<OpenDraft[]> {
-    const drafts = await this.database.manager.find(Draft, {
-      where: { accountId, form: Like(`${prefix}%`) },
-      order: { changedAt: 'DESC', id: 'ASC' },
-    });
+    const drafts = await take(
+      this.database.manager,
+      Draft,
+      sql`x.account_id = ${accountId} and x.form like ${`${prefix}%`} order by x.changed_at desc, x.id`,
+    );
     return drafts.flatMap((draft) => this.opened(draft) ?? []);
   }
 

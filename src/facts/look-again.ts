@@ -26,6 +26,8 @@ export const GENTLE: Pace = { atATime: 100, pauseMs: 5 };
 export const QUICK: Pace = { atATime: 1_000, pauseMs: 0 };
 
 const EVERY_MS = 1000;
+/** What people save at about the same moment is looked at together: most of a look is the same for one as for many. */
+const SOON_MS = 250;
 const NEVER: Day = '9999-12-31';
 
 /** How to look at many. */
@@ -52,6 +54,7 @@ export class LookAgain implements OnModuleDestroy {
   private atWork: Promise<void> | null = null;
   private isAwake: boolean;
   private isLeaving = false;
+  private waiting: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly facts: Facts,
@@ -61,7 +64,7 @@ export class LookAgain implements OnModuleDestroy {
     @Optional() scheduler?: SchedulerRegistry,
   ) {
     this.isAwake = scheduler !== undefined;
-    facts.whenKept(() => void this.atOnce());
+    facts.whenKept(() => this.soon());
   }
 
   /** In the order in which they are added: each builds on the ones before it. */
@@ -111,7 +114,16 @@ export class LookAgain implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.isLeaving = true;
+    if (this.waiting) clearTimeout(this.waiting);
     await this.atWork;
+  }
+
+  private soon(): void {
+    if (!this.isAwake || this.isLeaving) return;
+    this.waiting ??= setTimeout(() => {
+      this.waiting = null;
+      void this.atOnce();
+    }, SOON_MS);
   }
 
   private async catchUp(): Promise<void> {
