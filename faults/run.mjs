@@ -74,7 +74,9 @@ async function measured(part, kind) {
 }
 
 /** `on: 'postgres'` says where a hole can be noticed; else it is tried once, where the part begins. */
-const isFor = (hole, part, kind) => (hole.on ?? part.on.find((each) => isWanted[each])) === kind;
+function isFor(hole, part, kind) {
+  return (hole.on ?? part.on.find((each) => isWanted[each])) === kind;
+}
 
 async function tried(part, kind, given) {
   const database = await OPEN[kind]();

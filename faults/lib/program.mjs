@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const killer = join(root, 'faults/lib/kill-at-write.mjs');
 
 /** Starts the built program; `ended` tells how it ended, with what it said. */
-export function start(file, args, settings) {
+export function start(file, args, settings, build = root) {
   const env = {
     PATH: process.env.PATH,
     DOORSTROOM_SECRET: 'a secret for faults that nobody has to keep',
@@ -15,9 +15,9 @@ export function start(file, args, settings) {
     ...settings,
   };
   const preload = ['--import', killer];
-  const child = spawn(process.execPath, [...preload, join(root, 'dist/src', file), ...args], {
+  const child = spawn(process.execPath, [...preload, join(build, 'dist/src', file), ...args], {
     env,
-    cwd: root,
+    cwd: build,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

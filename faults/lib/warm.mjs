@@ -18,26 +18,44 @@ async function command(args, settings) {
 }
 
 /** Jobs that the server does by itself: `{ calls: [['mail/postman.js', 'Postman', 'goRound']] }`. */
-async function calls(wanted, settings) {
+const calls = (wanted, settings) =>
+  inApp(settings, async (get) => {
+    for (const [file, name, method] of wanted) await (await get(file, name))[method]();
+  });
+
+/** So many mails in the outbox, as the program posts them: `{ posts: 12 }`. */
+const posts = (count, settings) =>
+  inApp(settings, async (get) => {
+    const transactions = await get('database/transactions.js', 'Transactions');
+    const outbox = await get('mail/outbox.js', 'Outbox');
+    const letters = Array.from({ length: count }, (_, at) => ({
+      to: `mens-${at}@voorbeeld.example`,
+      subject: 'Een bericht',
+      text: 'Er is iets nieuws.',
+    }));
+    await transactions.run((tx) => outbox.postAll(tx, letters));
+  });
+
+async function inApp(settings, work) {
   const installation = new OpenedInstallation(Config.from(settings));
   try {
     const app = await installation.app();
-    for (const [file, name, method] of wanted) {
-      const module = await load(file);
-      await app.get(module[name])[method]();
-    }
+    await work(async (file, name) => app.get((await load(file))[name]));
   } finally {
     await installation.close();
   }
   return { code: 0, said: '' };
 }
 
+function done(job, settings) {
+  if (job.command) return command(job.command, settings);
+  return job.posts ? posts(job.posts, settings) : calls(job.calls, settings);
+}
+
 process.on('message', async ({ job, settings, killAt }) => {
   armAt(killAt);
   try {
-    const answer = job.command
-      ? await command(job.command, settings)
-      : await calls(job.calls, settings);
+    const answer = await done(job, settings);
     process.send({ ...answer, writes: writesSoFar() });
   } catch (fault) {
     process.send({ code: 1, said: String(fault?.stack ?? fault), writes: writesSoFar() });

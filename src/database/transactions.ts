@@ -52,7 +52,7 @@ export class Transactions {
       await runner.commitTransaction();
       return result;
     } catch (fault) {
-      await runner.rollbackTransaction();
+      await rollback(runner);
       throw fault;
     }
   }
@@ -70,12 +70,22 @@ export class Transactions {
         await runner.query('delete from leases where 1 = 0');
         return;
       } catch (fault) {
-        await runner.rollbackTransaction();
+        await rollback(runner);
         if (!isBusy(fault) || tries === MOST_TRIES) throw fault;
         await sleep(Math.random() * LONGEST_PAUSE_MS);
       }
     }
   }
+}
+
+/**
+ * SQLite ends a transaction by itself when the disk is full or fails. TypeORM cannot know: it would take every later
+ * transaction for a part of this one, and commit none of them. So it gets an empty one to end.
+ */
+async function rollback(runner: QueryRunner): Promise<void> {
+  const { inTransaction } = (await runner.connect()) as { inTransaction: boolean };
+  if (!inTransaction) await runner.query('begin');
+  await runner.rollbackTransaction();
 }
 
 function isBusy(fault: unknown): boolean {

@@ -55,6 +55,21 @@ describe.each(DATABASES)('Transactions, on %s', (kind) => {
       throw new Error(`${id} rolls back`);
     });
 
+  it('say that a full disk is full, and keep what comes once there is room', async () => {
+    if (kind !== 'SQLite') return; // PostgreSQL leaves it to us to end what failed
+    const [pages] = await database.writer.query<{ page_count: number }[]>('pragma page_count');
+    await database.writer.query(`pragma max_page_count = ${String(pages?.page_count)}`);
+    const many = transactions.run(async (tx) => {
+      for (let n = 0; n < 1000; n += 1) await add(tx, `too many ${String(n)}`);
+    });
+    await expect(many).rejects.toMatchObject({ driverError: { code: 'SQLITE_FULL' } });
+    await database.writer.query('pragma max_page_count = 1000000');
+    await addAndFail('a', 0).catch(() => undefined);
+    await transactions.run((tx) => add(tx, 'b'));
+
+    expect(await stored()).toEqual(['b']);
+  });
+
   it('keep what one wrote when another that was busy at the same time rolls back', async () => {
     const ended = await outcomes([
       addAndFail('a'),

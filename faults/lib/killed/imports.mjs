@@ -43,12 +43,18 @@ export async function killImports(database, options) {
 
 function killOne(database, base, { rows, options }) {
   const file = join(options.folder, `rooster-${rows}.csv`);
-  writeFileSync(file, [HEADER, ...Array.from({ length: rows }, (_, at) => line(at))].join('\n'));
+  writeFileSync(file, rosterOf(rows));
   return killEverywhere(database, base, options, {
     job: { command: ['import', file, '--json'] },
     settings: (name) => settingsOn(database, name, options.folder, { DOORSTROOM_TODAY: TODAY }),
     left: (name) => linesOf(database, name, LEFT),
   });
+}
+
+/** A roster of so many students of one school and one coach, numbered from `first`. */
+export function rosterOf(rows, first = 0) {
+  const lines = Array.from({ length: rows }, (_, at) => line(first + at));
+  return [HEADER, ...lines].join('\n');
 }
 
 function line(at) {
