@@ -2,7 +2,7 @@ import { makeBackup } from '../backup/backups.js';
 import { counted, refusing } from './backup-words.js';
 import type { Command } from './command.js';
 
-const MB = 1024 * 1024;
+const [KB, MB] = [1024, 1024 * 1024];
 
 export const backup: Command = {
   name: 'backup',
@@ -15,13 +15,17 @@ export const backup: Command = {
     const file = given.operand(0);
     const made = await refusing(() => makeBackup(installation, file, given.has('overwrite')));
     const { bytes, rows, madeAt, migrations, totals } = made;
-    const size = (bytes / MB).toLocaleString('nl-NL', { maximumFractionDigits: 1 });
     return {
       data: { file, bytes, rows, madeAt, migrations, tables: totals },
       lines: [
-        `Bewaard in ${file}: ${counted(rows)}, ${size} MB.`,
+        `Bewaard in ${file}: ${counted(rows)}, ${sizeOf(bytes)}.`,
         'Bewaar DOORSTROOM_SECRET op een andere plek: zonder dat geheim opent niemand dit bestand.',
       ],
     };
   },
 };
+
+function sizeOf(bytes: number): string {
+  const [unit, name] = bytes < MB ? [KB, 'kB'] : [MB, 'MB'];
+  return `${(bytes / unit).toLocaleString('nl-NL', { maximumFractionDigits: 1 })} ${name}`;
+}

@@ -1,0 +1,70 @@
+import Sqlite from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/* What a database is: its schema and every row, in short. Sealed texts are sealed anew each time, so only that they are. */
+
+const SEALED = /§[\w-]{8}\.[\w-]{38,}/g;
+const hashOf = (lines) => {
+  const alike = lines.map((line) => line.replace(SEALED, '§')).sort();
+  return createHash('sha256').update(alike.join('\n')).digest('hex');
+};
+
+/** `{ schema, tables: { name: hash } }` of a database at this address. */
+export const printOf = (url) =>
+  url.startsWith('sqlite:') ? ofSqlite(url.slice(7)) : ofPostgres(url);
+
+/** In words where two of these differ; empty when they are the same. */
+export function differenceOf(one, other) {
+  const names = new Set([...Object.keys(one.tables), ...Object.keys(other.tables)]);
+  const tables = [...names].filter((name) => one.tables[name] !== other.tables[name]);
+  return [...(one.schema === other.schema ? [] : ['schema']), ...tables].join(', ');
+}
+
+function ofSqlite(file) {
+  const database = new Sqlite(file);
+  try {
+    const schema = database
+      .prepare(`select type || ' ' || name || ' ' || coalesce(sql, '') from sqlite_master`)
+      .pluck()
+      .all()
+      .map((text) => text.replace(/["\s]+/g, ' '));
+    const names = database
+      .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite%'`)
+      .pluck()
+      .all();
+    const rows = (name) => database.prepare(`select * from "${name}"`).all();
+    return { schema: hashOf(schema), tables: tablesOf(names, rows) };
+  } finally {
+    database.close();
+  }
+}
+
+async function ofPostgres(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const column = async (text) => (await client.query({ text, rowMode: 'array' })).rows.flat();
+    const schema = await column(
+      `select concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable, column_default)
+       from information_schema.columns where table_schema = 'public'
+       union all select indexdef from pg_indexes where schemaname = 'public'
+       union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+         where connamespace = 'public'::regnamespace
+       union all select tgname from pg_trigger where not tgisinternal`,
+    );
+    const names = await column(`select tablename from pg_tables where schemaname = 'public'`);
+    const found = new Map();
+    for (const name of names) found.set(name, (await client.query(`select * from "${name}"`)).rows);
+    return { schema: hashOf(schema), tables: tablesOf(names, (name) => found.get(name)) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** By the name of a column, because a column that was taken away and put back stands at the end. */
+function tablesOf(names, rows) {
+  const lineOf = (row) =>
+    JSON.stringify(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries(names.map((name) => [name, hashOf(rows(name).map(lineOf))]));
+}
