@@ -19,6 +19,10 @@ export const ended = (role) => `voorheen.${role}@elders.example`;
 /** A care coordinator of one location. */
 export const OF_ONE_LOCATION = 'een.locatie@elders.example';
 
+/** A coach from tomorrow on, and one whose account was closed today. */
+export const TOMORROW = 'morgen@elders.example';
+export const CLOSED = 'gesloten@elders.example';
+
 export const hashOfToken = (token) => createHash('sha256').update(token).digest('base64url');
 
 /** A server on the furnished region; `prepare` may add to it. */
@@ -31,7 +35,10 @@ export const startFurnished = (context, { settings = {}, prepare = () => undefin
 export function furnish(target) {
   const rows = openRows(target);
   const own = { rows, insert: inserter(rows), accountOf: (email) => idOf(rows, email) };
-  const parts = [otherRegion, formerWork, endedRoles, replacements, lentOut, nothingWaits];
+  const parts = [
+    ...[otherRegion, formerWork, endedRoles, outsideTheirDays],
+    ...[replacements, lentOut, nothingWaits],
+  ];
   for (const part of parts) part(own);
   rows.close();
 }
@@ -170,6 +177,18 @@ function endedRoles({ rows, insert, accountOf }) {
   );
   const id = newAccount({ insert }, { email: OF_ONE_LOCATION, name: 'Van een locatie' });
   insert('appointments', { ...post, id: randomUUID(), account_id: id, location_id: location });
+}
+
+function outsideTheirDays({ rows, insert, accountOf }) {
+  const [post] = rows.rows(
+    'select * from appointments where account_id = ?',
+    accountOf(PEOPLE.coach),
+  );
+  const later = newAccount({ insert }, { email: TOMORROW, name: 'Vanaf morgen' });
+  const begins = { id: randomUUID(), account_id: later, starts_on: '2026-11-25' };
+  insert('appointments', { ...post, ...begins });
+  const gone = newAccount({ insert }, { email: CLOSED, name: 'Gesloten', closed_on: '2026-11-24' });
+  insert('appointments', { ...post, id: randomUUID(), account_id: gone });
 }
 
 /** Marije stood in for Ans until yesterday, and stands in for her today in a role that neither holds. */

@@ -33,13 +33,14 @@ export function systemFor({ base }, rows, account) {
   );
   const visitor = new Visitor(base);
   const headers = { authorization: `Bearer ${token}` };
+  const sendText = (method, path, body) =>
+    visitor.send(method, path, {
+      ...{ headers: { ...headers, 'content-type': 'application/json' }, body },
+    });
   return {
     token,
     get: (path) => visitor.send('GET', path, { headers }),
-    send: (method, path, body = {}) =>
-      visitor.send(method, path, {
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    send: (method, path, body = {}) => sendText(method, path, JSON.stringify(body)),
+    sendText,
   };
 }

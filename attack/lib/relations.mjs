@@ -1,14 +1,15 @@
-import { ended, OF_ONE_LOCATION } from './furnish.mjs';
+import { CLOSED, ended, OF_ONE_LOCATION, TOMORROW } from './furnish.mjs';
 import { visitorIn, systemFor } from './people.mjs';
 import { opens, sightOf } from './sight.mjs';
-import { PEOPLE } from './visitor.mjs';
+import { PEOPLE, Visitor } from './visitor.mjs';
 
 /** How somebody may stand to the thing in an address. */
 export const RELATIONS = ['own', 'same school', 'other school', 'over'];
 
 /**
  * Everybody who comes along, as `{ who, role, account, visitor, system, relationTo(student) }`: the eight roles, a care
- * coordinator of one location, and for each role somebody whose role ended yesterday (`isEnded`).
+ * coordinator of one location, and those who are outside (`isEnded`): for each role somebody whose role ended yesterday,
+ * a role that begins tomorrow, an account that is closed, a visitor, and somebody between password and code.
  */
 export function companyOf(target, rows) {
   const sight = sightOf(rows);
@@ -31,10 +32,24 @@ export function companyOf(target, rows) {
       },
     };
   };
+  const nobody = new Visitor(target.base);
+  const json = { headers: { 'content-type': 'application/json' }, body: '{}' };
+  const system = {
+    get: (path) => nobody.get(path),
+    send: (method, path) => nobody.send(method, path, json),
+  };
+  const outside = { role: 'coach', system };
   return [
     ...Object.entries(PEOPLE).map(([role, email]) => person(role, role, email)),
     person('care_coordinator of one location', 'care_coordinator', OF_ONE_LOCATION),
     ...Object.keys(PEOPLE).map((role) => person(`ended ${role}`, role, ended(role), true)),
+    person('coach from tomorrow', 'coach', TOMORROW, true),
+    person('coach whose account is closed', 'coach', CLOSED, true),
+    { ...outside, who: 'visitor', visitor: new Visitor(target.base), isEnded: true },
+    {
+      ...{ ...outside, who: 'at the code', isEnded: true, isAtDoor: true },
+      visitor: visitorIn(target, rows, PEOPLE.administrator, 'code'),
+    },
   ];
 }
 

@@ -32,6 +32,8 @@ function reviewedCells() {
   );
 }
 
+const IN_THE_DOOR = new Set(['door', 'session']);
+
 const wordFor = ({ status, headers }) =>
   status === 303 && headers.get('location').startsWith('/inloggen') ? 'door' : String(status);
 
@@ -57,7 +59,9 @@ async function judge(all, route, person) {
     const outside = route.path.startsWith('/api/') ? '401' : 'door';
     const word = await ask(all, route, person, things[0].address);
     figures.cells += 1;
-    if (route.admission !== 'public' && word !== outside) tell('role ended', word, outside);
+    const isForThem =
+      route.admission === 'public' || (person.isAtDoor && IN_THE_DOOR.has(route.admission));
+    if (!isForThem && word !== outside) tell('outside', word, outside);
     return;
   }
   if (!mayCome && route.admission !== 'door') {
