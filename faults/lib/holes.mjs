@@ -59,3 +59,44 @@ export const STAYS_WHILE_LEAVING = {
   from: 'this.isLeaving = true;',
   to: '',
 };
+
+/** What would let an installation pass that is not fit for people. */
+export const CONTENT_WITH_ALL = {
+  name: 'check says yes to everything',
+  file: 'dist/src/commands/check.command.js',
+  from: 'if (wrong > 0)',
+  to: 'if (wrong < 0)',
+};
+export const STARTS_ANYWAY = {
+  name: 'the server starts with dangers',
+  file: 'dist/src/commands/dangers.js',
+  from: 'if (dangers.length > 0)',
+  to: 'if (dangers.length < 0)',
+};
+export const TRUSTS_POSTGRES = {
+  name: 'check does not look at how PostgreSQL writes',
+  file: 'dist/src/commands/check-database.js',
+  from: "settings.every(({ setting }) => setting !== 'off')",
+  to: 'settings.length > 0',
+  on: 'postgres',
+};
+
+/** What a program would do that believes clocks. */
+export const COUNTS_HOURS = {
+  name: 'takes the date of Greenwich for that of the Netherlands',
+  file: 'dist/src/config/clock.js',
+  from: 'this.days.set(hour, (day = amsterdam.format(instant)))',
+  to: 'this.days.set(hour, (day = instant.toISOString().slice(0, 10)))',
+};
+export const FORGETS_NIGHTS = {
+  name: 'does only the last of the nights it missed',
+  file: 'dist/src/policy/night.js',
+  from: 'return nights;',
+  to: 'return nights.slice(-1);',
+};
+export const BELIEVES_LEASES = {
+  name: 'waits for a lease of a clock that ran ahead',
+  file: 'dist/src/database/leases.js',
+  from: 'return impossible.affected === 1;',
+  to: 'return false;',
+};

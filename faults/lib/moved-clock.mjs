@@ -3,7 +3,8 @@
 const trueNow = Date.now;
 let offsetMs = Number(process.env.CLOCK_OFFSET_MS ?? 0);
 process.on('message', (message) => {
-  offsetMs = message.offsetMs ?? offsetMs;
+  if (message.offsetMs === undefined) return;
+  offsetMs = message.offsetMs;
   process.send({ offsetMs });
 });
 // What listens to its parent would stay alive for it.

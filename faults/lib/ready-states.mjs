@@ -7,6 +7,8 @@ import { anchorOf, makeRegion } from './region.mjs';
 
 const HOUR_AGO = () => new Date(Date.now() - 3_600_000).toISOString();
 const DAY_MS = 86_400_000;
+/** As long as a state is looked at, and no longer than can be. */
+const LEASE_MS = 300_000;
 const ANSWER_WITHIN_MS = 3000;
 /** Nobody listens there. */
 const NO_SERVER = 'smtp://127.0.0.1:1';
@@ -212,7 +214,7 @@ function onSqlite(database) {
 
 const lease = (name) =>
   `insert into leases (name, holder, until) values
-     ('${name}', '${randomUUID()}', '${new Date(Date.now() + DAY_MS).toISOString()}')
+     ('${name}', '${randomUUID()}', '${new Date(Date.now() + LEASE_MS).toISOString()}')
    on conflict (name) do update set until = excluded.until`;
 
 async function nightDone(change, daysAgo) {

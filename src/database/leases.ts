@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { IsNull, LessThan, Not, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
 import { Lease } from './lease.entity.js';
 import { Transactions } from './transactions.js';
 
 /** In the time of a lease: so one or two may come late. */
 const RENEWALS = 4;
+
+/** So much may the clocks of instances differ; a lease that ends later was taken by one that was put back since. */
+const MOST_APART_MS = 600_000;
 
 /** Sees to it that a job runs in one place at a time, however many instances there are. */
 @Injectable()
@@ -65,6 +68,9 @@ export class Leases {
     const free = await tx.update(Lease, { name, until: IsNull() }, mine);
     if (free.affected === 1) return true;
     const expired = await tx.update(Lease, { name, until: LessThan(now) }, mine);
-    return expired.affected === 1;
+    if (expired.affected === 1) return true;
+    const ahead = this.clock.inMs(ms + MOST_APART_MS);
+    const impossible = await tx.update(Lease, { name, until: MoreThan(ahead) }, mine);
+    return impossible.affected === 1;
   }
 }
