@@ -70,8 +70,12 @@ async function openTab(context, base) {
   });
   return async (shown) => {
     [current, found] = [shown, []];
-    await page.goto(address, { waitUntil: 'load', timeout: LONGEST_MS });
-    found.push(...(await page.evaluate(LOOK)));
+    try {
+      await page.goto(address, { waitUntil: 'load', timeout: LONGEST_MS });
+      found.push(...(await page.evaluate(LOOK)));
+    } catch (fault) {
+      found.push(`it cannot be shown: ${fault.message.split('\n')[0]}`);
+    }
     return [...new Set(found)];
   };
 }

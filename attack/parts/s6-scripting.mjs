@@ -105,6 +105,7 @@ class Scripting {
 
   /** Remembers a page to be shown; one that broke down shows nothing. */
   keep(name, answer) {
+    if (answer.status >= 300 && answer.status < 400) return;
     if (answer.status >= 500) this.broken.push(`${name}: ${answer.status}`);
     if (!/^text\/html/.test(answer.headers.get('content-type') ?? '')) return;
     this.pages.push({ name, ...answer });
