@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
+import { withoutWords } from '../audit/without-words.js';
 import { Clock } from '../config/clock.js';
 import { held } from '../database/held.js';
 import { Transactions } from '../database/transactions.js';
@@ -170,7 +171,10 @@ export class CheckIns {
     details: Record<string, unknown>,
   ): Promise<void> {
     const subject = { kind: 'check-in', id };
-    await this.audit.changed(tx, viewer, action, subject, { student: studentId, ...details });
+    await this.audit.changed(tx, viewer, action, subject, {
+      student: studentId,
+      ...withoutWords(details, 'planReason', 'settledReason'),
+    });
     await this.facts.changed(tx, [studentId]);
   }
 }

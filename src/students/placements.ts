@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
+import { withoutWords } from '../audit/without-words.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
@@ -35,7 +36,7 @@ export class Placements {
       await tx.insert(Placement, placement);
       await this.audit.changed(tx, viewer, 'placement.add', subject(placement.id), {
         student: studentId,
-        ...news,
+        ...withoutWords(news, 'stopReason'),
       });
       await this.facts.changed(tx, [studentId]);
       return placement;
@@ -60,7 +61,7 @@ export class Placements {
       if (isEmpty(changes)) return;
       await this.audit.changed(tx, viewer, 'placement.revise', subject(id), {
         student: studentId,
-        ...changes,
+        ...withoutWords(changes, 'stopReason'),
       });
       await this.facts.changed(tx, [studentId]);
     });

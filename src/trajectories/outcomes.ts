@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
+import { withoutWords } from '../audit/without-words.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { Facts } from '../facts/facts.js';
@@ -76,7 +77,7 @@ export class Outcomes {
     await tx.insert(StudentOutcome, outcome);
     await this.audit.changed(tx, viewer, 'outcome.record', subject(outcome.id), {
       student: studentId,
-      ...news,
+      ...withoutWords(news, 'wentFrom', 'wentTo'),
     });
     await this.facts.changed(tx, [studentId]);
     return outcome;

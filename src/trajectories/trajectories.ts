@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { mustOpen } from '../access/opens.js';
 import { Audit } from '../audit/audit.js';
+import { withoutWords } from '../audit/without-words.js';
 import { Clock } from '../config/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { Facts } from '../facts/facts.js';
@@ -149,7 +150,10 @@ export class Trajectories {
     details: object,
   ): Promise<void> {
     const subject = { kind: 'trajectory', id };
-    await this.audit.changed(tx, viewer, action, subject, { student: studentId, ...details });
+    await this.audit.changed(tx, viewer, action, subject, {
+      student: studentId,
+      ...withoutWords(details, 'stopReason'),
+    });
     await this.facts.changed(tx, [studentId]);
   }
 }
