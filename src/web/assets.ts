@@ -4,12 +4,28 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { stylesheet } from './stylesheet.js';
 
-export interface Asset {
-  body: Buffer;
-  /** null where compressing gains nothing: a font is already packed. */
-  gzip: Buffer | null;
-  brotli: Buffer | null;
-  type: string;
+/** A file of the site; packed when a browser first asks for it so, because on the command line nobody does. */
+export class Asset {
+  private gzipped: Buffer | null = null;
+  private brotlied: Buffer | null = null;
+
+  constructor(
+    readonly body: Buffer,
+    readonly type: string,
+    private readonly isPacked: boolean,
+  ) {}
+
+  /** Null where compressing gains nothing: a font is already packed. */
+  get gzip(): Buffer | null {
+    if (this.isPacked) return null;
+    return (this.gzipped ??= gzipSync(this.body, { level: 9 }));
+  }
+
+  get brotli(): Buffer | null {
+    if (this.isPacked) return null;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    return (this.brotlied ??= brotliCompressSync(this.body, { params }));
+  }
 }
 
 const FONTS = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/';
@@ -54,15 +70,7 @@ export class Assets {
       name.slice(name.lastIndexOf('.') + 1),
     ];
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
-    const isPacked = extension === 'woff2';
     this.urls.set(name, `/static/${base}.${hash}.${extension}`);
-    this.assets.set(this.url(name), {
-      body,
-      gzip: isPacked ? null : gzipSync(body, { level: 9 }),
-      brotli: isPacked
-        ? null
-        : brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-      type: TYPES[extension],
-    });
+    this.assets.set(this.url(name), new Asset(body, TYPES[extension], extension === 'woff2'));
   }
 }

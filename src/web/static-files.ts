@@ -12,9 +12,9 @@ export function serveStaticFiles(server: FastifyInstance, assets: Assets): void 
     if (!asset) throw new Problem('not-found');
     void reply.header('cache-control', FOR_EVER).header('vary', 'accept-encoding').type(asset.type);
     const accepted = String(request.headers['accept-encoding'] ?? '');
-    if (asset.brotli && /\bbr\b/.test(accepted))
+    if (/\bbr\b/.test(accepted) && asset.brotli)
       return reply.header('content-encoding', 'br').send(asset.brotli);
-    if (asset.gzip && /\bgzip\b/.test(accepted))
+    if (/\bgzip\b/.test(accepted) && asset.gzip)
       return reply.header('content-encoding', 'gzip').send(asset.gzip);
     return reply.send(asset.body);
   });

@@ -132,7 +132,7 @@ describe('the templates', () => {
 
   it('stop the start when one cannot be read', () => {
     write('students/list.hbs', '{{#if x}}');
-    expect(() => Views.load(dir)).toThrow(/views\/students\/list\.hbs: Parse error/);
+    expect(() => Views.load(dir).check()).toThrow(/views\/students\/list\.hbs: Parse error/);
   });
 
   it('stay as they were at the start, unless they are to be read again', () => {

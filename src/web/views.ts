@@ -29,6 +29,19 @@ export class Views {
     return new Views(dir, reload, read(dir));
   }
 
+  /**
+   * Throws when one cannot be read, so that a mistake stops the start of the server and not a reader. What was
+   * read is not kept: as trees all of them take ten megabytes, and each is compiled when it is first shown.
+   */
+  check(): void {
+    for (const [name, source] of readFiles(this.dir, '.hbs'))
+      try {
+        Handlebars.parse(source);
+      } catch (error) {
+        throw new Error(`views/${name}.hbs: ${(error as Error).message}`, { cause: error });
+      }
+  }
+
   /** Content goes into the page, the page into the layout that the frame names. A field that is missing is an error. */
   render(template: string, content: object, frame: Frame): string {
     if (this.reload) this.templates = read(this.dir);
@@ -64,7 +77,7 @@ function read(dir: string): Templates {
   for (const name of BUILT_IN) refuseMissing(handlebars, name);
   const pages: Templates = new Map();
   for (const [name, source] of readFiles(dir, '.hbs')) {
-    const template = handlebars.compile(parse(handlebars, name, source), {
+    const template = handlebars.compile(source, {
       strict: true,
       knownHelpersOnly: true,
       knownHelpers: { icon: true },
@@ -76,15 +89,6 @@ function read(dir: string): Templates {
     else pages.set(name, template);
   }
   return pages;
-}
-
-/** Parsed at start, so that a mistake stops the start and not a reader; compiled when first shown. */
-function parse(handlebars: typeof Handlebars, name: string, source: string): hbs.AST.Program {
-  try {
-    return handlebars.parse(source);
-  } catch (error) {
-    throw new Error(`views/${name}.hbs: ${(error as Error).message}`, { cause: error });
-  }
 }
 
 /** Strict mode checks what is printed; this checks what is asked: {{#if typo}} is an error too. */
