@@ -25,11 +25,11 @@ export const settingsOn = (database, name, folder, more = {}) => ({
 
 /**
  * `base` names the database that every try starts from. A case says:
- *   job                       what is done (see warm.mjs)
+ *   job(name)                 what is done to a database (see warm.mjs)
  *   settings(name)            how the program is set for a database
  *   left(name)                what may be read afterwards: lists of lines by the name of their table
- *   between?(name)            what time does after a kill: leases and claims that run out
- *   judge?(name, whole)       instead of comparing `left`: sentences on what is wrong
+ *   between?(name, again)     what time does after a kill: leases and claims that run out; what is wrong already
+ *   judge?(name, again)       instead of comparing `left`: what is wrong
  */
 export async function killEverywhere(database, base, options, theCase) {
   const { build, every, moments, random, tell } = options;
@@ -78,7 +78,7 @@ async function wholeRun(database, base, { job, settings }, steady) {
   await database.copy(base, 'whole');
   await steady.isReady();
   const began = performance.now();
-  const { writes } = await steady.finish(job, settings('whole'));
+  const { writes } = await steady.finish(job('whole'), settings('whole'));
   return { writes, lastsMs: performance.now() - began };
 }
 
@@ -96,9 +96,10 @@ async function tryOut(state, { name, again, kill }) {
   const { job, settings } = theCase;
   await database.copy(base, name);
   rmSync(settings(name).AUDIT_ANCHOR, { force: true });
-  if (await isKilled(doomed.take(), { job, settings: settings(name), kill })) state.killed += 1;
-  await theCase.between?.(name);
-  const answer = await again.work(job, settings(name));
+  if (await isKilled(doomed.take(), { job: job(name), settings: settings(name), kill }))
+    state.killed += 1;
+  const already = (await theCase.between?.(name, again)) ?? [];
+  const answer = await again.work(job(name), settings(name));
   const label = kill.write
     ? `killed before write ${kill.write}`
     : `killed after ${kill.afterMs} ms`;
@@ -107,7 +108,7 @@ async function tryOut(state, { name, again, kill }) {
   else {
     const seen = await (theCase.judge?.(name, again) ??
       compared(await theCase.left(name), state.whole));
-    state.faults.push(...seen.map((fault) => ({ label, ...fault })));
+    state.faults.push(...[...already, ...seen].map((fault) => ({ label, ...fault })));
   }
 }
 

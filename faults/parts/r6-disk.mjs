@@ -14,13 +14,20 @@ const MEGABYTES = 32;
 const ROOM = 400_000;
 const MOVED = { clock: { offsetMs: 0 } };
 
-const common = { id: 'R6', on: ['sqlite'] };
+/** A full disk ends a transaction; who does not know writes on in it, and never commits. */
+const NEVER_ENDS = {
+  name: 'does not know that a transaction has ended',
+  file: 'dist/src/database/transactions.js',
+  from: 'if (!inTransaction)',
+  to: 'if (inTransaction === undefined)',
+};
+const common = { id: 'R6', on: ['sqlite'], holes: [NEVER_ENDS] };
 const goal = '503, reads go on, recovers unaided, rows = acknowledged';
 
 /* The disk under the database takes nothing any more, and later on again. */
 export const parts = [
-  { ...common, title: 'A disk that is full', goal, run: onFullDisk, holes: [] },
-  { ...common, title: 'A disk that fails (EIO, ENOSPC)', goal, run: onFailingDisk, holes: [] },
+  { ...common, title: 'A disk that is full', goal, run: onFullDisk },
+  { ...common, title: 'A disk that fails (EIO, ENOSPC)', goal, run: onFailingDisk },
 ];
 
 /** A real one: a file system of its own, filled to the brim. */

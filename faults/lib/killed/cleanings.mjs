@@ -47,7 +47,7 @@ export async function killCleanings(database, options) {
   for (const statement of AGED) await database.rows(base, statement);
   const before = await linesOf(database, base, LEFT);
   const result = await killEverywhere(database, base, options, {
-    job: { calls: CLEANINGS },
+    job: () => ({ calls: CLEANINGS }),
     settings: (name) => settingsOn(database, name, options.folder, { DOORSTROOM_TODAY: TODAY }),
     between: (name) => leasesRunOut(database, name),
     left: (name) => linesOf(database, name, LEFT),

@@ -45,7 +45,7 @@ function killOne(database, base, { rows, options }) {
   const file = join(options.folder, `rooster-${rows}.csv`);
   writeFileSync(file, rosterOf(rows));
   return killEverywhere(database, base, options, {
-    job: { command: ['import', file, '--json'] },
+    job: () => ({ command: ['import', file, '--json'] }),
     settings: (name) => settingsOn(database, name, options.folder, { DOORSTROOM_TODAY: TODAY }),
     left: (name) => linesOf(database, name, LEFT),
   });

@@ -24,7 +24,7 @@ const LEFT = {
 export async function killNights(database, options) {
   const base = await smallRegion(database, options);
   return killEverywhere(database, base, options, {
-    job: { command: ['sweep', '--today', LATER, '--json'] },
+    job: () => ({ command: ['sweep', '--today', LATER, '--json'] }),
     settings: (name) => settingsOn(database, name, options.folder, { DOORSTROOM_TODAY: TODAY }),
     between: (name) => leasesRunOut(database, name),
     left: (name) => linesOf(database, name, LEFT),

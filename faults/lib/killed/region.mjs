@@ -15,8 +15,7 @@ export async function ownRegion(database, options, name) {
 }
 
 /** What died keeps its place for some seconds or minutes: here that time is over at once. */
-export const leasesRunOut = (database, name) =>
-  database.rows(
-    name,
-    "update leases set until = '2020-01-01T00:00:00.000Z' where until is not null",
-  );
+export async function leasesRunOut(database, name) {
+  const over = '2020-01-01T00:00:00.000Z';
+  await database.rows(name, `update leases set until = '${over}' where until is not null`);
+}
