@@ -49,7 +49,7 @@ export const LOOKS_ONLY = {
 };
 export const SEES_NO_NEWER = {
   name: 'does not see a newer schema',
-  file: 'dist/src/health/schema-state.js',
+  file: 'dist/src/database/schema-state.js',
   from: "'ahead'",
   to: "'ok'",
 };

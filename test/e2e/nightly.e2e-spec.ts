@@ -163,6 +163,14 @@ onEachDatabase('the work of the night', (the) => {
 
     expect((await waiting)?.finishedAt).not.toBeNull();
   });
+
+  it('waits for nobody whose clock was a day ahead', async () => {
+    const until = new Date(world.clock.now.getTime() + 26 * 60 * MINUTE);
+    await world.write((tx) => tx.insert(Lease, { name: 'nightly', holder: 'another', until }));
+    const start = { id: 'x', day: '2026-11-24', kind: 'command' } as const;
+
+    expect(await world.get(Nightly).run(start)).not.toBeNull();
+  });
 });
 
 const remindersIn = (world: World) =>
