@@ -7,8 +7,9 @@ import { putState, SECRET } from './old-states.mjs';
 import { differenceOf, printOf } from './state-print.mjs';
 
 /*
- * R11, the way back. A backup made before upgrading is put back by the program of then; and each migration knows its own
- * way back, which gives the rows of then as long as nothing new was written.
+ * R11, the way back. A backup made before upgrading is put back by the program of then, and by that of today, which
+ * brings it up to date; and each migration knows its own way back, which gives the rows of then as long as nothing new
+ * was written.
  */
 export async function backAgain(database, state, { folder, build }) {
   const faults = [];
@@ -25,6 +26,7 @@ export async function backAgain(database, state, { folder, build }) {
     const then = await printOf(database.url('then'));
     const made = JSON.parse(await command(build, ['backup', file, '--json'], settings));
     await migrator.work({ url: database.url('then') });
+    const now = await printOf(database.url('then'));
 
     const steps = await down(database, { migrator, known: made.migrations, names });
     const lost = differenceOf(await printOf(database.url('then')), then);
@@ -40,8 +42,11 @@ export async function backAgain(database, state, { folder, build }) {
     const isSame = JSON.stringify(found.tables) === JSON.stringify(made.tables);
     if (!isSame) faults.push('restored: the tables have other hashes');
     await command(earlier, ['audit', 'verify'], settings);
+    await command(build, ['restore', file, '--replace'], settings);
+    const along = differenceOf(await printOf(database.url('then')), now);
+    if (along) faults.push(`restored by the program of today: other ${along}`);
     for (const each of [file, again]) rmSync(each);
-    return { tries: 2, faults, figures: { steps, rows: made.rows } };
+    return { tries: 3, faults, figures: { steps, rows: made.rows } };
   } finally {
     await migrator.end();
     await database.remove('then');
