@@ -4,7 +4,6 @@ import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
-import { take } from '../database/take.js';
 import type { Follower, Look } from '../facts/follower.js';
 import { LookAgain } from '../facts/look-again.js';
 import type { Day } from '../policy/day.js';
@@ -17,6 +16,11 @@ interface Followed extends FollowedUp {
   readonly id: string;
   readonly studentId: string;
   readonly coachId: string | null;
+}
+
+/** A moment that was asked, as far as it says whether it is to be asked. */
+interface KeptFollowUp extends Pick<FollowUp, 'id' | 'trajectoryId' | 'months' | 'dueOn'> {
+  readonly answeredAt: string | null;
 }
 
 /** What of a trajectory is asked, and what is asked no more. */
@@ -87,9 +91,9 @@ function ask(
   { asked, tasks, lapsed }: Asking,
   { id: trajectoryId, studentId, coachId }: Followed,
   due: readonly { months: number; dueOn: Day }[],
-  kept: readonly FollowUp[],
+  kept: readonly KeptFollowUp[],
 ): void {
-  const isDue = (row: FollowUp) => due.some(({ months }) => months === row.months);
+  const isDue = (row: KeptFollowUp) => due.some(({ months }) => months === row.months);
   lapsed.push(...kept.filter((row) => isOpen(row) && !isDue(row)).map(({ id }) => id));
   for (const { months, dueOn } of due) {
     const before = kept.find((row) => row.months === months);
@@ -103,7 +107,7 @@ function ask(
   }
 }
 
-const isOpen = ({ answeredAt }: FollowUp): boolean => answeredAt === null;
+const isOpen = ({ answeredAt }: KeptFollowUp): boolean => answeredAt === null;
 
 /** A student who turned out to be somebody else is asked about once: as that other. */
 async function followedOf(
@@ -126,10 +130,14 @@ async function followedOf(
 async function keptOf(
   tx: EntityManager,
   trajectoryIds: readonly string[],
-): Promise<Map<string, FollowUp[]>> {
-  const kept = new Map<string, FollowUp[]>();
-  const where = sql`x.trajectory_id in ${listed(tx, trajectoryIds)}`;
-  for (const row of await take(tx, FollowUp, where))
-    kept.set(row.trajectoryId, [...(kept.get(row.trajectoryId) ?? []), row]);
+): Promise<Map<string, KeptFollowUp[]>> {
+  const kept = new Map<string, KeptFollowUp[]>();
+  const found = await rows<KeptFollowUp>(
+    tx,
+    sql`select id, trajectory_id as "trajectoryId", months, due_on as "dueOn",
+          answered_at as "answeredAt"
+        from follow_ups where trajectory_id in ${listed(tx, trajectoryIds)}`,
+  );
+  for (const row of found) kept.set(row.trajectoryId, [...(kept.get(row.trajectoryId) ?? []), row]);
   return kept;
 }

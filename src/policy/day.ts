@@ -90,8 +90,9 @@ export function earliest(first: Day, ...others: Day[]): Day {
 
 /** The first of those that are known; null when none is. */
 export function earliestOf(days: readonly (Day | null)[]): Day | null {
-  const [first, ...others] = days.flatMap((day) => day ?? []);
-  return first === undefined ? null : earliest(first, ...others);
+  let first: Day | null = null;
+  for (const day of days) if (day !== null && (first === null || day < first)) first = day;
+  return first;
 }
 
 export function latest(first: Day, ...others: Day[]): Day {

@@ -6,7 +6,6 @@ import { derivedId } from '../database/derived-id.js';
 import { listed } from '../database/listed.js';
 import { put } from '../database/put.js';
 import { rows, sql } from '../database/sql.js';
-import { take } from '../database/take.js';
 import type { Day } from '../policy/day.js';
 import { Task, type TaskKind, type TaskRole } from './task.entity.js';
 
@@ -40,7 +39,13 @@ export class Tasks {
       }),
     );
     const ids = made.map(({ id }) => id);
-    const known = await take(tx, Task, sql`x.id in ${listed(tx, ids)}`);
+    const known = await rows<
+      Pick<Task, 'id' | 'dueOn'> & Record<'doneAt' | 'withdrawnAt', unknown>
+    >(
+      tx,
+      sql`select id, due_on as "dueOn", done_at as "doneAt", withdrawn_at as "withdrawnAt"
+          from tasks where id in ${listed(tx, ids)}`,
+    );
     const before = new Map(known.map((each) => [each.id, each]));
     const fresh = made.filter(({ id }) => !before.has(id));
     const changed = made.filter(({ id, dueOn }) => {

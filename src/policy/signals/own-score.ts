@@ -12,6 +12,7 @@ const FALL = 2;
 
 /** Of the last talk that was held; null when the student gave no score in it. */
 export function lastScored(view: View): Scored | null {
+  if (view.facts.talks.every(({ score }) => score === null)) return null;
   const last = scoresOf(view).at(-1);
   return last && last.score !== null ? { onDay: last.onDay, score: last.score } : null;
 }
