@@ -19,6 +19,7 @@ import { diskOf, measureStarts } from './lib/start.mjs';
 import {
   factsIn,
   measureNights,
+  nightsOnPostgres,
   pagesInTheNight,
   perTrajectory,
   rhythmData,
@@ -26,6 +27,8 @@ import {
 import { pageTable, table } from './lib/table.mjs';
 
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
+/** A night takes long, and says much. */
+const NIGHT_ROUNDS = 3;
 const SMALL = { students: 5_000, contacts: 100_000 };
 
 const options = readOptions();
@@ -132,41 +135,73 @@ async function imports({ file, facts }) {
 }
 
 /** The work of the night for two sizes, so that it shows how it grows. */
-async function nights({ active }) {
+async function nights({ active, isOnPostgres, rounds: asked }) {
+  const rounds = Math.min(asked, NIGHT_ROUNDS);
   const lines = [];
   results.sweep = [];
   for (const students of [active / 10, active]) {
     const file = await rhythmData(program, dist, { dir, students, tell });
-    const found = await measureNights(dist, file, { tell });
+    const found = await measureNights(dist, file, { rounds, tell });
     const meanwhile = await pagesInTheNight(program, file, factsIn(file));
-    results.sweep.push({ students, found, meanwhile });
-    for (const night of ['quiet', 'busy'])
-      lines.push(
-        nightLine(
-          students,
-          night,
-          found.filter((pair) => pair.night === night),
-        ),
-      );
+    const postgres = isOnPostgres
+      ? await nightsOnPostgres(program, dist, file, { dir, rounds, found, tell })
+      : [];
+    results.sweep.push({ students, found, meanwhile, postgres });
+    for (const all of [found, postgres])
+      for (const night of ['quiet', 'busy'])
+        lines.push(
+          ...nightLine(
+            students,
+            night,
+            all.filter((each) => each.night === night),
+          ),
+        );
     if (students === active) nightGates(students, found, meanwhile);
   }
   say('\nThe work of a night, for each active trajectory; the second time on the same day\n');
   const { quiet, busy } = results.sweep.at(-1).meanwhile;
-  const head = ['active', 'night', 'µs', 'raw µs', 'ratio', 'again µs', 'peak MB', 'load'];
+  const head = ['active', 'night', 'µs', 'CPU µs', 'raw µs', 'ratio', 'again µs'];
+  head.push('peak MB', 'heap MB', 'load');
   say(table([head, ...lines]));
   say(`\nThe caseload page meanwhile: p99 ${short(busy.p99)} ms, at most ${short(busy.max)} ms`);
   say(`(without a sweep: p99 ${short(quiet.p99)} ms, at most ${short(quiet.max)} ms)`);
+  growthGates(results.sweep);
 }
 
+/** Nothing where it was not measured; on PostgreSQL there is no raw one beside it. */
 function nightLine(students, night, found) {
-  const of = (who, run) => perTrajectory(found, who, run, students);
+  if (found.length === 0) return [];
+  const hasRaw = found[0].raw !== undefined;
+  const of = (who, run, what) => perTrajectory(found, who, run, students, what);
+  const middle = (value) => short(median(found.map(value)));
   return [
-    ...[String(students), night, short(of('product', 0)), short(of('raw', 0))],
-    ...[short(ratioOf(found)), short(of('product', 1))],
-    ...[String(median(found.map(({ product }) => product.peak)))],
-    short(median(found.map(({ load }) => load))),
+    [
+      ...[String(students), hasRaw ? night : `${night}, PostgreSQL`, short(of('product', 0))],
+      ...[short(of('product', 0, 'cpu')), hasRaw ? short(of('raw', 0)) : ''],
+      ...[hasRaw ? short(ratioOf(found)) : '', short(of('product', 1))],
+      ...[middle(({ product }) => product.peak), middle(({ product }) => product.heapLeft)],
+      middle(({ load }) => load),
+    ],
   ];
 }
+
+/** How processor time and what stays in memory grow from the smaller night to the larger. */
+function growthGates([small, large]) {
+  const growth = Math.log(large.students / small.students);
+  for (const night of ['quiet', 'busy']) {
+    const of = ({ found }, value) =>
+      median(found.filter((pair) => pair.night === night).map(value));
+    const [less, more] = [small, large].map((each) =>
+      of(each, ({ product }) => product.runs[0].cpu),
+    );
+    const name = `sweep, ${night} night, ${small.students} to ${large.students}`;
+    gates.push(atMost(`${name}: exponent`, Math.log(more / less) / growth, 1.05, ''));
+    const heap = of(large, heapLeft) - of(small, heapLeft);
+    gates.push(atMost(`${name}: heap that stays`, heap, 10, ' MB'));
+  }
+}
+
+const heapLeft = ({ product }) => product.heapLeft;
 
 function ratioOf(found) {
   return median(found.map(({ product, raw }) => product.runs[0].cpu / raw.runs[0].cpu));
