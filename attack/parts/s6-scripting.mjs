@@ -7,11 +7,11 @@ import { crawl, kindOf } from '../lib/crawler.mjs';
 import { mailSink } from '../lib/mail-sink.mjs';
 import { Tally } from '../lib/tally.mjs';
 import { startTarget, usual } from '../lib/target.mjs';
+import { bringIn, fileForm } from '../lib/upload.mjs';
 import { PEOPLE, Visitor, tokenIn } from '../lib/visitor.mjs';
 import { ALL, PAYLOADS, someOf } from '../lib/xss-payloads.mjs';
 
 const FILL = fileURLToPath(new URL('../lib/fill-texts.mjs', import.meta.url));
-const BOUNDARY = '----grens';
 const TEXT_FIELD =
   /^(text|search|email|tel|url|textarea|hidden|number|date|password|button|submit)$/;
 /** Forms that end what the attack itself works with. */
@@ -189,16 +189,7 @@ class Scripting {
   }
 
   async bringIn(visitor, name, content) {
-    const page = await visitor.get('/import');
-    const fields = { _csrf: tokenIn(page.text), ...choicesOn(page.text) };
-    const parts = Object.entries(fields).map(
-      ([field, value]) =>
-        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
-    );
-    const fileName = name.replaceAll('"', '%22').replaceAll(/[\r\n]/g, ' ');
-    const body = `${parts.join('')}--${BOUNDARY}\r\nContent-Disposition: form-data; name="bestand"; filename="${fileName}"\r\nContent-Type: text/csv\r\n\r\n${content}\r\n--${BOUNDARY}--\r\n`;
-    const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
-    let answer = await visitor.send('POST', '/import', { body, headers });
+    let answer = await bringIn(visitor, await fileForm(visitor), { name, content });
     for (let step = 0; step < 3 && answer.headers.get('location'); step += 1)
       answer = await visitor.get(answer.headers.get('location'));
     this.keep('a file that was brought in', answer);
@@ -264,15 +255,4 @@ class Scripting {
     this.tally.found.push(...found, ...this.broken);
     this.tally.figures.pages = this.pages.length;
   }
-}
-
-/** What the form for a file asks to choose: the first of each. */
-function choicesOn(text) {
-  const selects = [...text.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs)];
-  return Object.fromEntries(
-    selects.map(([, name, options]) => {
-      const values = [...options.matchAll(/<option value="([^"]*)"/g)].map(([, value]) => value);
-      return [name, values.find((value) => value !== '') ?? ''];
-    }),
-  );
 }
