@@ -46,20 +46,25 @@ export class Load {
     await this.signIn();
   }
 
-  /** With the pages that each finds from where they begin. */
+  /** With the pages that each finds from where they begin; those are looked for once. */
   async signIn() {
-    this.people = [];
-    for (const email of Object.values(PEOPLE)) {
-      const visitor = await Visitor.signedIn(this.base, email).catch(() => null);
-      if (visitor) this.people.push({ email, visitor, links: await linksFrom(visitor) });
-    }
+    const known = new Map((this.people ?? []).map(({ email, links }) => [email, links]));
+    const signedIn = await Promise.all(
+      Object.values(PEOPLE).map(async (email) => {
+        const visitor = await Visitor.signedIn(this.base, email).catch(() => null);
+        if (!visitor) return [];
+        return [{ email, visitor, links: known.get(email) ?? (await linksFrom(visitor)) }];
+      }),
+    );
+    this.people = signedIn.flat();
     this.coach = this.people.find(({ email }) => email === PEOPLE.coach);
   }
 
-  /** Everybody's session is over by then, as in life. */
-  async nextDay(day) {
+  /** Everybody's session is over by then, as in life: they sign in again. `move` makes it that day. */
+  async nextDay(day, move) {
     this.isPaused = true;
     await Promise.allSettled([...this.under]);
+    await move();
     this.day = day;
     await this.signIn();
     this.isPaused = false;

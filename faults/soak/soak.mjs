@@ -42,8 +42,9 @@ export async function soak(database, { folder, minutes, students, times, random,
       samples.push({ atMs: Math.round(atMs), ...(await sampleOf(server, settings)) });
       if (atMs > (night + 1) * NIGHT_EVERY_MS && end - performance.now() > SAMPLE_MS) {
         night += 1;
-        await server.moveClock(NOON + night * DAY_MS - Date.now());
-        await load.nextDay(new Date(NOON + night * DAY_MS).toISOString().slice(0, 10));
+        const noon = NOON + night * DAY_MS;
+        const move = () => server.moveClock(noon - Date.now());
+        await load.nextDay(new Date(noon).toISOString().slice(0, 10), move);
       }
       if (samples.length % 6 === 0)
         tell(`${Math.round(atMs / 60_000)} min: ${said(samples.at(-1), load)}`);
