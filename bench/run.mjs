@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fill } from './lib/dataset.mjs';
+import { fill, restAtNight } from './lib/dataset.mjs';
 import { atMost, gateLine, pageGates } from './lib/gates.mjs';
 import { measureImports, pagesMeanwhile } from './lib/import.mjs';
 import { homesTable, measureHomes, peopleIn } from './lib/homes.mjs';
@@ -82,8 +82,8 @@ async function dataset({ students, contacts }) {
 
 async function pages({ file, facts }) {
   const servers = {
-    product: await startProduct(program, copyOf(file, 'product'), facts.coach),
-    raw: await startRaw(dist, copyOf(file, 'raw'), facts),
+    product: await startProduct(program, restAtNight(copyOf(file, 'product')), facts.coach),
+    raw: await startRaw(dist, restAtNight(copyOf(file, 'raw')), facts),
   };
   const { cookie } = servers.product;
   try {

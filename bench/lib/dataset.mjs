@@ -301,6 +301,18 @@ function facts({ all, people, places }) {
   };
 }
 
+/** Nothing follows from the facts by itself: talks and levels, which the raw server does not know, stay away. */
+export function restAtNight(file) {
+  const db = new Database(file);
+  db.prepare("update trajectories set look_again_on = '9999-12-31'").run();
+  inserter(db, 'night_runs', ['id', 'on_day', 'kind', 'started_at', 'finished_at'])({
+    ...{ id: '00000000-0000-4000-8000-000000000000', on_day: TODAY, kind: 'nightly' },
+    ...{ started_at: `${TODAY}T01:00:00.000Z`, finished_at: `${TODAY}T01:00:01.000Z` },
+  });
+  db.close();
+  return file;
+}
+
 /** Lets somebody be signed in from now on; gives the cookie. */
 export function signIn(file, account_id, role = 'coach') {
   const db = new Database(file);

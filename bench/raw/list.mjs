@@ -123,7 +123,7 @@ function chips({ stage: { STAGES, STAGE_CODES, STAGE_LABELS } }, all) {
   const stages = STAGES.map((stage) => [stage, all.filter((one) => one.stage === stage).length]);
   return [
     chip('/leerlingen', 'Alle', all.length),
-    ...(needing > 0 ? [chip('/leerlingen?toon=letop', 'Let op', needing)] : []),
+    ...(needing > 0 ? [chip('/leerlingen?toon=letop', 'Vraagt aandacht', needing)] : []),
     ...(quiet > 0 ? [chip('/leerlingen?toon=stil', 'Lang geen contact', quiet)] : []),
     ...stages
       .filter(([, count]) => count > 0)
