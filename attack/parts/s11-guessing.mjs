@@ -57,8 +57,8 @@ export const part = {
       name: 'tries are counted after they were made',
       shows: 'manyAtOnce',
       file: 'dist/src/access/throttle.js',
-      from: 'await tx.update(Attempt, { key }, { failures, lastAt: now, blockedUntil });',
-      to: 'setTimeout(() => this.transactions.run((t) => t.update(Attempt, { key }, { failures, lastAt: now, blockedUntil })), 2000);',
+      from: 'this.refuseUntil(await this.transactions.run((tx) => this.countIn(tx, door, who)));',
+      to: 'await this.check(door, who);\n        setTimeout(() => void this.transactions.run((tx) => this.countIn(tx, door, who)).catch(() => 0), 3000);',
     },
   ],
   async run(context) {

@@ -25,11 +25,11 @@ export const part = {
       to: ' and totp_step <= :step',
     },
     {
-      name: 'whether a code was used is looked at before it is written',
+      name: 'of many at the same moment each is the first',
       shows: 'manyAtOnce',
       file: 'dist/src/access/second-factor.js',
-      from: '        const taken = await tx\n            .createQueryBuilder()',
-      to: '        if (credential.totpStep >= step) return false;\n        await tx.update(Credential, { accountId: credential.accountId }, { totpStep: step });\n        return true;\n        const taken = await tx\n            .createQueryBuilder()',
+      from: ' and totp_step < :step',
+      to: ' and totp_step <= :step',
     },
     {
       name: 'the code before and the code after count too',

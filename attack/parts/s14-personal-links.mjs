@@ -20,8 +20,8 @@ export const part = {
     {
       name: 'looking opens the link',
       file: 'dist/src/check-ins/student-part/own-part.controller.js',
-      from: 'return this.at(token, request, ({ opened, part }) => {',
-      to: "return this.at(token, request, async ({ opened, part }) => {\n            if (opened === 'not') await this.parts.open(token);",
+      from: 'show(token, request) {\n        return this.at(token, request, ({ opened, part }) => {',
+      to: "show(token, request) {\n        return this.at(token, request, async ({ opened, part }) => {\n            if (opened === 'not') await this.parts.open(token);",
     },
     {
       name: 'the log says which address was asked for',
