@@ -158,7 +158,7 @@ export const part = {
   async run(context) {
     const found = [];
     const figures = { routes: 0, cells: 0, 'own not reached': 0 };
-    const { routes } = await describeProgram(context);
+    const { routes } = context.program ?? (await describeProgram(context));
     const undeclared = routes.filter(
       ({ path, admission }) => admission === null && !OUTSIDE_NEST.includes(path),
     );

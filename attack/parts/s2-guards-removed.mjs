@@ -1,3 +1,5 @@
+import { wholeBuild } from '../lib/planted.mjs';
+import { describeProgram } from '../lib/program.mjs';
 import { part as matrix } from './s1-matrix.mjs';
 import { part as foreign } from './s3-foreign-ids.mjs';
 import { part as canaries } from './s4-canaries.mjs';
@@ -200,6 +202,8 @@ export const part = {
   async run(context) {
     if (context.hole === null) return { tries: GUARDS.length, found: [], figures: {} };
     const [attack] = GUARDS.find(([, name]) => name === context.hole);
-    return attack.run(context);
+    // None of these takes a route away or adds one.
+    const program = await describeProgram({ ...context, build: wholeBuild() });
+    return attack.run({ ...context, program });
   },
 };
