@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { command } from '../../attack/lib/target.mjs';
 import { PEOPLE, Visitor } from '../../attack/lib/visitor.mjs';
-import { startInstance } from './instance.mjs';
+import { startInstance, until } from './instance.mjs';
 import { anchorOf, makeRegion, systemOn, TODAY } from './region.mjs';
 import { Writers } from './writers.mjs';
 
 const WRITERS = 6;
 const BEFORE_MS = 1500;
+/** Contacts acknowledged before each backup: with fewer there is nothing to lose. */
+const AT_LEAST = 40;
 const SECRET = 'a secret for faults that nobody has to keep';
 
 /*
@@ -28,6 +30,9 @@ export async function backups(database, { folder, build, times, isEnough, tell }
     writers.begin(WRITERS, { day: TODAY });
     for (let time = 0; time < times; time += 1) {
       await sleep(BEFORE_MS);
+      const enough = (time + 1) * AT_LEAST;
+      if (!(await until(() => writers.acknowledged.size >= enough, 120_000)))
+        faults.push('hardly anything was written meanwhile');
       const acknowledged = [...writers.acknowledged.values()];
       const file = join(folder, `${time}.backup`);
       const began = performance.now();
