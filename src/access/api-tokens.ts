@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
@@ -6,6 +6,7 @@ import type { Actor } from '../audit/audit-line.js';
 import { Clock } from '../config/clock.js';
 import { hashOfToken, newToken } from '../config/keys.js';
 import { Transactions } from '../database/transactions.js';
+import type { Day } from '../policy/day.js';
 import { Problem } from '../problems/problem.js';
 import { ApiToken } from './api-token.entity.js';
 
@@ -15,6 +16,8 @@ const PREFIX = 'dst_';
 /** Tokens with which another system acts for an account. Only the hash is kept. */
 @Injectable()
 export class ApiTokens {
+  private readonly logger = new Logger(ApiTokens.name);
+
   constructor(
     private readonly clock: Clock,
     private readonly transactions: Transactions,
@@ -74,10 +77,16 @@ export class ApiTokens {
       .findOneBy({ tokenHash: hashOfToken(token), revokedAt: IsNull() });
     if (!found) return null;
     const today = this.clock.today();
-    if (found.lastUsedOn !== today)
-      await this.transactions.run((tx) =>
-        tx.update(ApiToken, { id: found.id }, { lastUsedOn: today }),
-      );
+    if (found.lastUsedOn !== today) await this.usedOn(today, found.id);
     return found.accountId;
+  }
+
+  /** Where nothing can be written, such as on a full disk, systems still read on: it is noted the next time. */
+  private async usedOn(lastUsedOn: Day, id: string): Promise<void> {
+    try {
+      await this.transactions.run((tx) => tx.update(ApiToken, { id }, { lastUsedOn }));
+    } catch (fault) {
+      this.logger.warn({ fault });
+    }
   }
 }

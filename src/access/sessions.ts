@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { LessThan, type DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
@@ -22,6 +22,8 @@ const TOUCH_EVERY_MS = MINUTE;
 /** Signed-in browsers. A step further (second factor, other role) always gets a new token and ends the old one. */
 @Injectable()
 export class Sessions {
+  private readonly logger = new Logger(Sessions.name);
+
   constructor(
     private readonly clock: Clock,
     private readonly transactions: Transactions,
@@ -90,10 +92,15 @@ export class Sessions {
     await this.transactions.run((tx) => tx.delete(Session, { expiresAt: LessThan(now) }));
   }
 
+  /** Where nothing can be written, such as on a full disk, people still read on: it is noted the next time. */
   private async touch(session: Session): Promise<void> {
     const seenAt = this.clock.now();
-    await this.transactions.run((tx) =>
-      tx.update(Session, { tokenHash: session.tokenHash }, { seenAt }),
-    );
+    try {
+      await this.transactions.run((tx) =>
+        tx.update(Session, { tokenHash: session.tokenHash }, { seenAt }),
+      );
+    } catch (fault) {
+      this.logger.warn({ fault });
+    }
   }
 }

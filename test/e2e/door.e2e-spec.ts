@@ -18,6 +18,7 @@ import { onEachDatabase } from '../support/app.js';
 import { PASSWORD } from '../support/cast.js';
 import type { Answer, Client } from '../support/client.js';
 import { HOUR, MINUTE, SECOND } from '../support/clock.js';
+import { killedAt } from '../support/nights.js';
 import type { World } from '../support/world.js';
 
 const NEW_PASSWORD = 'molen paling harmonica';
@@ -246,6 +247,17 @@ onEachDatabase('the front door', (the) => {
       the().clock.advance(30 * MINUTE);
 
       expect(await isIn(browser)).toBe(false);
+    });
+
+    it('lets people read on while their sign of life cannot be noted', async () => {
+      const browser = the().as(await the().account({ role: 'coach' }));
+      await isIn(browser);
+      the().clock.advance(2 * MINUTE);
+      const { revive, wasReached } = killedAt(the(), 1);
+      const isStillIn = await isIn(browser);
+      revive();
+
+      expect([isStillIn, wasReached()]).toEqual([true, true]);
     });
 
     it('ends one after twelve hours, however busy', async () => {
