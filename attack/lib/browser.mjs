@@ -27,10 +27,10 @@ const LOOK = `(() => {
  * force and with that policy set aside. Gives a sentence for each page that asks, breaks its policy or holds foreign markup.
  */
 export async function showAll(base, pages, { isEnough = () => false } = {}) {
-  const browser = await chromium.launch({ executablePath: PROGRAM, args: ARGS });
   const found = [];
-  try {
-    for (const bypassCSP of [true, false]) {
+  for (const bypassCSP of [true, false]) {
+    const browser = await chromium.launch({ executablePath: PROGRAM, args: ARGS });
+    try {
       const context = await browser.newContext({ bypassCSP });
       const waiting = [...pages];
       const tab = async () => {
@@ -39,10 +39,9 @@ export async function showAll(base, pages, { isEnough = () => false } = {}) {
           found.push(...(await shown(page)).map((what) => sentence(page, what, bypassCSP)));
       };
       await Promise.all(Array.from({ length: TABS }, tab));
-      await context.close();
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
   }
   return found;
 }

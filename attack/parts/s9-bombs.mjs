@@ -151,12 +151,15 @@ class Bombs {
   }
 
   async all() {
+    const { shows } = part.holes.find(({ name }) => name === this.context.hole) ?? {};
+    // Made beforehand: packing them keeps this program busy, and it has pages to time.
+    const bombs = Object.entries(BOMBS)
+      .filter(([name]) => !shows || shows.includes(name))
+      .map(([name, make]) => [name, make()]);
     const alone = await this.pages(async () => sleep(3000));
     const meanwhile = await this.pages(async () => {
       const slow = Array.from({ length: SLOW_UPLOADS }, () => this.slowUpload());
-      const { shows } = part.holes.find(({ name }) => name === this.context.hole) ?? {};
-      for (const [name, make] of Object.entries(BOMBS))
-        if (!shows || shows.includes(name)) await this.throw(name, make());
+      for (const [name, bomb] of bombs) await this.throw(name, bomb);
       if (!shows) await this.malformed();
       for (const socket of slow) socket.destroy();
     });
