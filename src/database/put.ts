@@ -1,4 +1,4 @@
-import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Driver, EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { isPostgres } from './is-postgres.js';
 import { runForEach } from './run-for-each.js';
 
@@ -74,9 +74,17 @@ function clause(metadata: EntityMetadata, whenThere: WhenThere | undefined): str
 
 type Cell = (row: ObjectLiteral) => unknown;
 
+/** Worked out once for each table. */
+const known = new WeakMap<EntityMetadata, readonly Cell[]>();
+
+function cellsOf({ connection }: EntityManager, metadata: EntityMetadata): readonly Cell[] {
+  const cells = known.get(metadata) ?? cellsFor(connection.driver, metadata);
+  known.set(metadata, cells);
+  return cells;
+}
+
 /** For each column how a row's value is kept. Most values are kept as they are. */
-function cellsOf({ connection }: EntityManager, { columns }: EntityMetadata): Cell[] {
-  const { driver } = connection;
+function cellsFor(driver: Driver, { columns }: EntityMetadata): Cell[] {
   return columns.map((column): Cell => {
     const { propertyName, type, transformer } = column;
     const isPlain = !transformer && (type === 'varchar' || type === 'text' || type === 'integer');
