@@ -35,6 +35,9 @@ const OPEN = { sqlite: () => sqliteIn(folder), postgres };
 const tell = (text) => process.stderr.write(`  … ${text}\n`);
 const common = { folder, every: Number(values.every), tell };
 
+// What was started ends with us, also when we are told to stop: it listens to `exit`.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const results = [];
 try {
   for (const part of await partsAskedFor(positionals))
