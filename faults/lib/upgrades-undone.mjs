@@ -14,28 +14,28 @@ import { differenceOf, printOf } from './state-print.mjs';
 export async function backAgain(database, state, { folder, build }) {
   const faults = [];
   const migrator = new Migrator(build, SECRET);
-  const anchor = join(folder, 'then.anchor');
+  const anchor = join(folder, 'upgraded.anchor');
   const file = join(folder, `${state}.backup`);
   const settings = {
-    ...{ DATABASE_URL: database.url('then'), AUDIT_ANCHOR: anchor },
+    ...{ DATABASE_URL: database.url('upgraded'), AUDIT_ANCHOR: anchor },
     DOORSTROOM_SECRET: SECRET,
   };
   try {
-    await putState(database, state, 'then', anchor);
-    const { names } = await migrator.work({ url: database.url('then'), upTo: -1 });
-    const then = await printOf(database.url('then'));
+    await putState(database, state, 'upgraded', anchor);
+    const { names } = await migrator.work({ url: database.url('upgraded'), upTo: -1 });
+    const then = await printOf(database.url('upgraded'));
     const made = JSON.parse(await command(build, ['backup', file, '--json'], settings));
-    await migrator.work({ url: database.url('then') });
-    const now = await printOf(database.url('then'));
+    await migrator.work({ url: database.url('upgraded') });
+    const now = await printOf(database.url('upgraded'));
 
     const steps = await down(database, { migrator, known: made.migrations, names });
-    const lost = differenceOf(await printOf(database.url('then')), then);
+    const lost = differenceOf(await printOf(database.url('upgraded')), then);
     if (lost) faults.push(`down to where it was leaves other ${lost}`);
 
-    await migrator.work({ url: database.url('then') });
+    await migrator.work({ url: database.url('upgraded') });
     const earlier = earlierBuild(folder, made.migrations);
     await command(earlier, ['restore', file, '--replace'], settings);
-    const back = await printOf(database.url('then'));
+    const back = await printOf(database.url('upgraded'));
     if (differenceOf(back, then)) faults.push(`restored: other ${differenceOf(back, then)}`);
     const again = `${file}.again`;
     const found = JSON.parse(await command(earlier, ['backup', again, '--json'], settings));
@@ -43,13 +43,13 @@ export async function backAgain(database, state, { folder, build }) {
     if (!isSame) faults.push('restored: the tables have other hashes');
     await command(earlier, ['audit', 'verify'], settings);
     await command(build, ['restore', file, '--replace'], settings);
-    const along = differenceOf(await printOf(database.url('then')), now);
+    const along = differenceOf(await printOf(database.url('upgraded')), now);
     if (along) faults.push(`restored by the program of today: other ${along}`);
     for (const each of [file, again]) rmSync(each);
     return { tries: 3, faults, figures: { steps, rows: made.rows } };
   } finally {
     await migrator.end();
-    await database.remove('then');
+    await database.remove('upgraded');
   }
 }
 
@@ -57,7 +57,7 @@ export async function backAgain(database, state, { folder, build }) {
 async function down(database, { migrator, known, names }) {
   const steps = names.length - known.length;
   for (let step = 0; step < steps; step += 1)
-    await migrator.work({ url: database.url('then'), down: true });
+    await migrator.work({ url: database.url('upgraded'), down: true });
   return steps;
 }
 
