@@ -117,6 +117,7 @@ function formerWork({ rows, accountOf }) {
   );
   rows.change('update trajectories set closed_on = ? where student_id = ?', LONG_AGO, closed);
   rows.change('update students set joined_into_id = ? where id = ?', into, joined);
+  rows.change('update trajectories set coach_id = ? where student_id = ?', coach, joined);
   const [left, withdrawn] = rows.rows(
     'select id from enrolments where mentor_id = ? order by id',
     mentor,

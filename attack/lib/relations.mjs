@@ -4,7 +4,7 @@ import { opens, sightOf } from './sight.mjs';
 import { PEOPLE, Visitor } from './visitor.mjs';
 
 /** How somebody may stand to the thing in an address. */
-export const RELATIONS = ['own', 'same school', 'other school', 'over'];
+export const RELATIONS = ['own', 'same school', 'other school', 'over', 'joined away'];
 
 /**
  * Everybody who comes along, as `{ who, role, account, visitor, system, relationTo(student) }`: the eight roles, a care
@@ -26,7 +26,8 @@ export function companyOf(target, rows) {
       opens: (part, student) => opens(part, seen.get(student) ?? []),
       relationTo(student) {
         if (seen.has(student)) return 'own';
-        const { isOver, all } = places(student);
+        const { isOver, isJoined, all } = places(student);
+        if (isJoined) return 'joined away';
         if (isOver) return 'over';
         return all.some((place) => near.has(place)) ? 'same school' : 'other school';
       },
@@ -70,15 +71,18 @@ function placesOf(rows) {
   const known = new Map(
     rows
       .rows(
-        `select s.id, s.school_id, s.joined_into_id is not null
-           or exists (select 1 from trajectories t where t.student_id = s.id and t.closed_on <= '2026-11-24')
+        `select s.id, s.school_id, s.joined_into_id is not null as is_joined,
+           exists (select 1 from trajectories t where t.student_id = s.id and t.closed_on <= '2026-11-24')
            or exists (select 1 from enrolments e where e.student_id = s.id
              and (e.ends_on < '2026-11-24' or e.status = 'ingetrokken')) as is_over
          from students s`,
       )
-      .map((each) => [each.id, { isOver: each.is_over === 1, all: [each.school_id] }]),
+      .map((each) => [
+        each.id,
+        { isOver: each.is_over === 1, isJoined: each.is_joined === 1, all: [each.school_id] },
+      ]),
   );
   for (const { student_id, organisation_id } of rows.rows('select * from enrolments'))
     known.get(student_id).all.push(organisation_id);
-  return (student) => known.get(student) ?? { isOver: false, all: [] };
+  return (student) => known.get(student) ?? { isOver: false, isJoined: false, all: [] };
 }
