@@ -12,7 +12,7 @@ const AT_ONCE = 32;
 const HASH_MB = 64;
 const MOST_TOGETHER = 2;
 const NEW_PASSWORD = 'zeven gele paraplu';
-const STEPS = ['storedHashes', 'manyAtOnce'];
+const STEPS = ['manyAtOnce', 'storedHashes'];
 
 /* Passwords are kept at a price, and paying it for many at once does not take the memory of the machine. */
 export const part = {
