@@ -86,6 +86,11 @@ const WRITINGS = {
     api.send('PUT', `/api/v1/students/${student}/level`, { level: 'attention', reason }),
   'question of an alert': ({ api, student }, reason) =>
     api.send('POST', `/api/v1/students/${student}/alerts`, { reason, studentKnows: true }),
+  'why a placement stopped': (own, stopReason) =>
+    own.coach.post(`/leerlingen/${own.student}/stage`, {
+      ...{ wantedFrom: '2026-10-01', company: 'Garage Smit', foundOn: '2026-10-05' },
+      ...{ startedOn: '2026-10-12', stoppedOn: '2026-11-13', stopReason, supervisorBriefed: 'ja' },
+    }),
   'why coaching stopped': ({ coach, student, trajectory, rows }, reason) =>
     coach.post(`/leerlingen/${student}/traject/${trajectory}/stoppen`, {
       ...{ lastDay: '2026-11-20', reason },
