@@ -75,7 +75,8 @@ async function dataset({ students, contacts }) {
   tell(`making ${students} students with ${contacts} contacts`);
   rmSync(file, { force: true });
   await program.makeDatabase(file);
-  const facts = fill(file, { students, contacts });
+  const seals = await program.seals();
+  const facts = fill(file, { students, contacts, seal: (text) => seals.seal(text) });
   writeFileSync(`${file}.json`, JSON.stringify(facts));
   return { file, facts };
 }

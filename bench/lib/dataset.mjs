@@ -30,9 +30,9 @@ const HOW = [
 
 /**
  * Fills a database that the product has migrated, and says what is in it: prepared inserts, one
- * transaction. One coach has a caseload of fifty, another of two thousand, the others of twenty-five.
+ * transaction; what people wrote is sealed with `seal`, as the product does. One coach has a caseload of fifty, another of two thousand, the others of twenty-five.
  */
-export function fill(file, { students: count, contacts }) {
+export function fill(file, { students: count, contacts, seal }) {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = OFF');
@@ -42,9 +42,9 @@ export function fill(file, { students: count, contacts }) {
   const made = db.transaction(() => {
     const places = makePlaces(db, random, count);
     const people = makePeople(db, random, count, places);
-    const all = makeStudents(db, random, count, { places, people });
-    makeContacts(db, random, { all, contacts });
-    fillUp(db, random, all[0]);
+    const all = makeStudents(db, random, count, { places, people, seal });
+    makeContacts(db, random, { all, contacts, seal });
+    fillUp(db, random, { one: all[0], seal });
     keepLastContacts(db);
     return facts({ all, people, places });
   })();
@@ -128,8 +128,8 @@ function makePeople(db, random, count, { office, mbos }) {
   return { coaches, mentors };
 }
 
-function makeStudents(db, random, count, { places, people }) {
-  const add = studentInserts(db);
+function makeStudents(db, random, count, { places, people, seal }) {
+  const add = studentInserts(db, seal);
   const big = count >= 2 * BIG_CASELOAD ? BIG_CASELOAD : 0;
   return Array.from({ length: count }, (_, at) => {
     const coach = people.coaches[coachAt(at, big)];
@@ -144,13 +144,14 @@ function coachAt(at, big) {
   return 2 + Math.floor((at - COACHED - big) / STUDENTS_OF_A_COACH);
 }
 
-function studentInserts(db) {
+function studentInserts(db, seal) {
+  const student = inserter(db, 'students', [
+    ...['id', 'school_id', 'number', 'given_name', 'prefix', 'surname', 'birth_date', 'gender'],
+    ...['cluster', 'exit_profile', 'email', 'phone', 'leaves_school_on', 'what_helps'],
+    ...['what_helps_on', 'created_at', 'tries_since_contact', 'version'],
+  ]);
   return {
-    student: inserter(db, 'students', [
-      ...['id', 'school_id', 'number', 'given_name', 'prefix', 'surname', 'birth_date', 'gender'],
-      ...['cluster', 'exit_profile', 'email', 'phone', 'leaves_school_on', 'what_helps'],
-      ...['what_helps_on', 'created_at', 'tries_since_contact', 'version'],
-    ]),
+    student: sealing(student, 'what_helps', seal),
     number: inserter(db, 'student_numbers', ['organisation_id', 'number', 'student_id']),
     enrolment: inserter(db, 'enrolments', [
       ...['id', 'student_id', 'organisation_id', 'location_id', 'programme_id', 'level'],
@@ -218,8 +219,8 @@ function addStudent(add, random, { at, coach, places, people }) {
 }
 
 /** In the order in which they were written down, as in the life of an installation: a student's lie apart. */
-function makeContacts(db, random, { all, contacts }) {
-  const add = contactInserts(db);
+function makeContacts(db, random, { all, contacts, seal }) {
+  const add = contactInserts(db, seal);
   const rounds = Math.ceil(contacts / all.length);
   let written = 0;
   for (let round = 0; round < rounds; round += 1)
@@ -230,18 +231,24 @@ function makeContacts(db, random, { all, contacts }) {
     }
 }
 
-export function contactInserts(db) {
+function contactInserts(db, seal) {
+  const contact = inserter(db, 'contacts', [
+    ...['id', 'student_id', 'on_day', 'parties', 'channel', 'result', 'is_two_way', 'impression'],
+    ...['note', 'author_id', 'recorded_at', 'version'],
+  ]);
+  const agreement = inserter(db, 'agreements', [
+    ...['id', 'student_id', 'contact_id', 'what', 'who', 'owner_id', 'due_on', 'done_at'],
+    ...['done_by', 'author_id', 'created_at', 'version'],
+  ]);
   return {
-    contact: inserter(db, 'contacts', [
-      ...['id', 'student_id', 'on_day', 'parties', 'channel', 'result', 'is_two_way', 'impression'],
-      ...['note', 'author_id', 'recorded_at', 'version'],
-    ]),
-    agreement: inserter(db, 'agreements', [
-      ...['id', 'student_id', 'contact_id', 'what', 'who', 'owner_id', 'due_on', 'done_at'],
-      ...['done_by', 'author_id', 'created_at', 'version'],
-    ]),
+    contact: sealing(contact, 'note', seal),
+    agreement: sealing(agreement, 'what', seal),
   };
 }
+
+/** The same insert with one of its columns sealed, where that holds something. */
+const sealing = (insert, column, seal) => (row) =>
+  insert({ ...row, [column]: row[column] && seal(row[column]) });
 
 function dayIn({ registeredOn }, round, rounds) {
   const [from, to] = [Date.parse(registeredOn), Date.parse(TODAY)];
@@ -277,8 +284,8 @@ function keepLastContacts(db) {
 }
 
 /** Gives one student as many as a page of a hundred takes. */
-function fillUp(db, random, one) {
-  const add = contactInserts(db);
+function fillUp(db, random, { one, seal }) {
+  const add = contactInserts(db, seal);
   const there = db
     .prepare('select count(*) from contacts where student_id = ?')
     .pluck()

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** Of every database that is made here. */
+export const SECRET = 'for measuring only, on made-up people';
+
 /** The built program, as other programs may use it: to make a database, and to start it. */
 export function product(dist) {
   const from = (path) => import(pathToFileURL(join(dist, 'src', path)).href);
@@ -8,6 +11,12 @@ export function product(dist) {
     server: join(dist, 'src/main.js'),
     commands: join(dist, 'src/cli.js'),
     from,
+
+    /** Seals and opens what people wrote, as the product does. */
+    async seals() {
+      const { Seals } = await from('config/seals.js');
+      return new Seals({ secret: SECRET, earlierSecrets: [] });
+    },
 
     /** A database of the product's own schema, with what every installation begins with. */
     async makeDatabase(file) {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { signIn, TODAY } from './dataset.mjs';
+import { SECRET } from './product.mjs';
 import { startServer } from './processes.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +22,7 @@ export function copyOf(file, name) {
 export function settingsFor(file, more = {}) {
   return {
     ...{ PATH: process.env.PATH, DATABASE_URL: `sqlite:${file}`, DOORSTROOM_DEMO: 'off' },
-    ...{ DOORSTROOM_TODAY: TODAY, DOORSTROOM_SECRET: 'for measuring only, on made-up people' },
+    ...{ DOORSTROOM_TODAY: TODAY, DOORSTROOM_SECRET: SECRET },
     AUDIT_ANCHOR: `${file}-anchor`,
     ...more,
   };

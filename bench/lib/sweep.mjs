@@ -39,7 +39,9 @@ export async function rhythmData(program, dist, { dir, students, tell }) {
     tell(`letting ten months go by for ${students} students`);
     rmSync(half, { force: true });
     await program.makeDatabase(half);
-    fill(half, { students, contacts: Math.round(students * CONTACTS_OF_A_STUDENT) });
+    const seals = await program.seals();
+    const contacts = Math.round(students * CONTACTS_OF_A_STUDENT);
+    fill(half, { students, contacts, seal: (text) => seals.seal(text) });
     addAdvisers(half);
     await child(dist, settingsOf(half), { history: WEEKS });
     renameSync(half, file);

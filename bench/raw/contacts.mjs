@@ -1,7 +1,7 @@
 import { TODAY } from '../lib/dataset.mjs';
 
 /** Saves one contact: that the student is the coach's, the contact, and when the student was last reached. */
-export function contactSaver(db, { coach }) {
+export function contactSaver(db, { seals }, { coach }) {
   const isOwn = db.prepare('select 1 from trajectories where student_id = ? and coach_id = ?');
   const insert = db.prepare(`insert into contacts
     (id, student_id, on_day, parties, channel, result, is_two_way, note, author_id, recorded_at, version)
@@ -16,7 +16,7 @@ export function contactSaver(db, { coach }) {
     const student = form.get('students');
     if (!isOwn.get(student, coach)) return null;
     const id = crypto.randomUUID();
-    save(id, student, form.get('note'));
+    save(id, student, seals.seal(form.get('note')));
     return id;
   };
 }

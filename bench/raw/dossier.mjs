@@ -16,11 +16,13 @@ export function dossierPages(db, rules, { coach }) {
     Object.entries(QUERIES).map(([name, sql]) => [name, db.prepare(sql)]),
   );
   return (id) => {
-    const [student] = read.student.all(id, coach);
-    const agreed = read.agreements.all(id);
+    const [student] = opened(rules, 'whatHelps', read.student.all(id, coach));
+    const agreed = opened(rules, 'what', read.agreements.all(id));
     const people = read.people.all({ id, today: TODAY });
     const events = [
-      ...read.contacts.all(id).map((row) => contactEvent(rules, row, agreed)),
+      ...opened(rules, 'note', read.contacts.all(id)).map((row) =>
+        contactEvent(rules, row, agreed),
+      ),
       ...agreed.filter(({ doneAt }) => doneAt !== null).map(doneEvent),
       ...read.coaches.all(id).map(coachEvent),
       ...read.enrolments.all(id).map(enrolmentEvent),
@@ -28,6 +30,12 @@ export function dossierPages(db, rules, { coach }) {
     ];
     return dossierPage(rules, { student, agreed, people, events });
   };
+}
+
+/** What people wrote is sealed on the disk, also for the raw server. */
+function opened({ seals }, field, rows) {
+  for (const row of rows) row[field] = row[field] && seals.open(row[field]);
+  return rows;
 }
 
 const QUERIES = {

@@ -6,7 +6,7 @@ import { product } from '../lib/product.mjs';
  * words for a reason: the same page from the same data. Calendars are made once.
  */
 export async function loadRules(dist, db) {
-  const { from } = product(dist);
+  const { from, seals } = product(dist);
   const [{ Calendar }, phases, attention, words, contacts, stage] = await Promise.all(
     [
       ...['policy/calendar.js', 'policy/phases.js', 'policy/attention.js'],
@@ -15,7 +15,7 @@ export async function loadRules(dist, db) {
   );
   const calendars = calendarsOf(db, Calendar);
   return {
-    ...{ phases, attention, words, contacts, stage, calendars },
+    ...{ phases, attention, words, contacts, stage, calendars, seals: await seals() },
     phasesOf: (row) => phasesOf(phases, calendars, row),
   };
 }

@@ -23,7 +23,10 @@ const rules = await loadRules(dist, db);
 const render = loadTemplates();
 const lists = listPages(db, rules, facts);
 const dossiers = dossierPages(db, rules, facts);
-const save = { full: contactSaver(db, facts), normal: contactSaver(open('NORMAL'), facts) };
+const save = {
+  full: contactSaver(db, rules, facts),
+  normal: contactSaver(open('NORMAL'), rules, facts),
+};
 
 const server = createServer((request, response) => {
   if (request.method === 'POST') return post(request, response);
