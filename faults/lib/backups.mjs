@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { command } from '../../attack/lib/target.mjs';
 import { PEOPLE, Visitor } from '../../attack/lib/visitor.mjs';
 import { startInstance, until } from './instance.mjs';
-import { anchorOf, makeRegion, systemOn, TODAY } from './region.mjs';
+import { makeRegion, systemOn, TODAY } from './region.mjs';
 import { Writers } from './writers.mjs';
 
 const WRITERS = 6;
@@ -20,6 +20,7 @@ const SECRET = 'a secret for faults that nobody has to keep';
 export async function backups(database, { folder, build, times, isEnough, tell }) {
   await makeRegion(database, folder, { students: 24 });
   const settings = settingsOf(database, folder, 'region');
+  rmSync(settings.AUDIT_ANCHOR, { force: true }); // the server begins one of its own
   const server = await startInstance(settings, { build });
   const made = [];
   const faults = [];
@@ -27,12 +28,7 @@ export async function backups(database, { folder, build, times, isEnough, tell }
   try {
     const { token, studentIds } = await systemOn(settings, server.base);
     const writers = new Writers(server.base, token, studentIds);
-    writers.begin(WRITERS, { day: TODAY });
-    for (let time = 0; time < times; time += 1) {
-      await sleep(BEFORE_MS);
-      const enough = (time + 1) * AT_LEAST;
-      if (!(await until(() => writers.acknowledged.size >= enough, 120_000)))
-        faults.push('hardly anything was written meanwhile');
+    const backUp = async (time) => {
       const acknowledged = [...writers.acknowledged.values()];
       const file = join(folder, `${time}.backup`);
       const began = performance.now();
@@ -40,8 +36,18 @@ export async function backups(database, { folder, build, times, isEnough, tell }
       const tookMs = performance.now() - began;
       if (answer.fault) faults.push(`backup ${time + 1}: ${answer.fault}`);
       else made.push({ ...answer, acknowledged, file, tookMs });
+    };
+    writers.begin(WRITERS, { day: TODAY });
+    for (let time = 0; time < times; time += 1) {
+      await sleep(BEFORE_MS);
+      const enough = (time + 1) * AT_LEAST;
+      if (!(await until(() => writers.acknowledged.size >= enough, 120_000)))
+        faults.push('hardly anything was written meanwhile');
+      await backUp(time);
     }
     await writers.end();
+    // Once more in the silence after: what was written last then stands in nothing but the write-ahead log.
+    await backUp(times);
     const bad = Object.keys(writers.statuses).filter((status) => status !== '201');
     if (bad.length > 0) faults.push(`writing meanwhile: ${JSON.stringify(writers.statuses)}`);
   } finally {
@@ -63,7 +69,7 @@ export async function backups(database, { folder, build, times, isEnough, tell }
     'backup at most': ms(Math.max(0, ...made.map(({ tookMs }) => tookMs))),
     'put back within': ms(Math.max(0, ...restoreMs)),
   };
-  return { tries: times, faults, figures };
+  return { tries: times + 1, faults, figures };
 }
 
 /** Into a database that is not there yet, or is empty; then looks at it as people and watchmen do. */
@@ -106,7 +112,7 @@ const backup = async (build, file, settings) =>
   JSON.parse(await command(build, ['backup', file, '--json'], settings));
 
 const settingsOf = (database, folder, name) => ({
-  ...{ DATABASE_URL: database.url(name), AUDIT_ANCHOR: anchorOf(folder, name) },
+  ...{ DATABASE_URL: database.url(name), AUDIT_ANCHOR: join(folder, `s19-${name}.anchor`) },
   ...{ DOORSTROOM_SECRET: SECRET, DOORSTROOM_TODAY: TODAY },
 });
 

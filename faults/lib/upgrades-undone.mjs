@@ -41,7 +41,6 @@ export async function backAgain(database, state, { folder, build }) {
     const found = JSON.parse(await command(earlier, ['backup', again, '--json'], settings));
     const isSame = JSON.stringify(found.tables) === JSON.stringify(made.tables);
     if (!isSame) faults.push('restored: the tables have other hashes');
-    await command(earlier, ['audit', 'verify'], settings);
     await command(build, ['restore', file, '--replace'], settings);
     const along = differenceOf(await printOf(database.url('upgraded')), now);
     if (along) faults.push(`restored by the program of today: other ${along}`);

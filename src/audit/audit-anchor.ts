@@ -98,7 +98,7 @@ function store(file: string, point: AnchorPoint): void {
 /** After a restore: where the log that was put back reaches. The anchor that stood there is kept under another name. */
 export function putAnchorBack(file: string, point: AnchorPoint, aside: string): void {
   if (existsSync(file)) renameSync(file, aside);
-  store(file, point);
+  if (point.seq > 0) store(file, point); // an empty log has no anchor yet
 }
 
 function anchorIn(text: string): AnchorPoint | null {

@@ -48,7 +48,8 @@ export async function putInto(
   if (wrong.length > 0) throw new BackupRefused('does_not_fit', wrong.join(', '));
   const migrated = await migrateTo(runner, 'all');
   const check = auditCheckOf(config, runner);
-  const log = await check.verifyIn(runner.manager, header.anchor ?? header.head);
+  const end = header.anchor ?? header.head;
+  const log = await check.verifyIn(runner.manager, end.seq > 0 ? end : null);
   return { header, totals, migrated, log };
 }
 
