@@ -47,19 +47,33 @@ async function partsAskedFor(ids) {
 async function attack({ id, title, goal, run, holes }) {
   tell(`${id} ${title}`);
   const began = performance.now();
-  const {
-    tries,
-    found,
-    figures = {},
-  } = await run({ build: wholeBuild(), folder, hole: null, tell });
+  const { tries, found, figures = {} } = await whole(run);
   const missed = [];
   const planted = values['no-holes'] ? [] : holes;
   for (const hole of planted) {
     tell(`${id} with a hole: ${hole.name}`);
-    const build = plantedBuild(folder, hole);
-    const seen = await run({ build, folder, hole: hole.name, tell });
+    const seen = await tried(() =>
+      run({ build: plantedBuild(folder, hole), folder, hole: hole.name, tell }),
+    );
+    if (seen.brokeOff) tell(seen.brokeOff);
     if (seen.found.length === 0) missed.push(hole.name);
   }
   const seconds = Math.round((performance.now() - began) / 1000);
   return { id, title, goal, tries, found, figures, planted: planted.length, missed, seconds };
+}
+
+/** An attack that breaks off held nothing: the others go on, and it counts as something that got through. */
+async function whole(run) {
+  const { brokeOff, ...seen } = await tried(() =>
+    run({ build: wholeBuild(), folder, hole: null, tell }),
+  );
+  return brokeOff ? { ...seen, found: [brokeOff] } : seen;
+}
+
+async function tried(work) {
+  try {
+    return await work();
+  } catch (fault) {
+    return { tries: 0, found: [], brokeOff: `the attack broke off: ${fault.stack ?? fault}` };
+  }
 }

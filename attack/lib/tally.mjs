@@ -17,12 +17,6 @@ export class Tally {
   }
 }
 
-/** The steps of an attack: all of them, and for a planted hole only the one that should show it. */
-export function stepsOf({ hole }, { holes }, steps) {
-  const shows = holes.find(({ name }) => name === hole)?.shows;
-  return shows ? [shows] : steps;
-}
-
 export function median(numbers) {
   return percentile(numbers, 0.5);
 }

@@ -1,8 +1,9 @@
+import { inSteps } from '../lib/steps.mjs';
 import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { MINUTE, momentIn } from '../lib/moments.mjs';
 import { openRows } from '../lib/rows.mjs';
-import { Tally, median, stepsOf } from '../lib/tally.mjs';
+import { Tally, median } from '../lib/tally.mjs';
 import { startTarget } from '../lib/target.mjs';
 import { PASSWORD, PEOPLE, Visitor, tokenIn } from '../lib/visitor.mjs';
 
@@ -61,17 +62,7 @@ export const part = {
       to: 'await this.check(door, who);\n        setTimeout(() => void this.transactions.run((tx) => this.countIn(tx, door, who)).catch(() => 0), 3000);',
     },
   ],
-  async run(context) {
-    const target = await startTarget(context);
-    const attack = new Guessing(context, target);
-    try {
-      for (const name of stepsOf(context, part, STEPS)) await attack[name]();
-    } finally {
-      attack.stored.close();
-      await target.stop();
-    }
-    return attack.tally.result();
-  },
+  run: (context) => inSteps(context, { part, steps: STEPS, Attack: Guessing }),
 };
 
 class Guessing {

@@ -1,9 +1,10 @@
+import { inSteps } from '../lib/steps.mjs';
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openRows } from '../lib/rows.mjs';
-import { Tally, percentile, stepsOf } from '../lib/tally.mjs';
-import { command, startTarget } from '../lib/target.mjs';
+import { Tally, percentile } from '../lib/tally.mjs';
+import { command } from '../lib/target.mjs';
 import { PASSWORD, PEOPLE, Visitor, tokenIn } from '../lib/visitor.mjs';
 
 /** What each hash has to cost at least (goal of S12), above the minimum of ASVS 5.0, appendix C. */
@@ -35,17 +36,7 @@ export const part = {
       to: 'const AT_ONCE = 64',
     },
   ],
-  async run(context) {
-    const target = await startTarget(context);
-    const attack = new Hashes(context, target);
-    try {
-      for (const name of stepsOf(context, part, STEPS)) await attack[name]();
-    } finally {
-      attack.stored.close();
-      await target.stop();
-    }
-    return attack.tally.result();
-  },
+  run: (context) => inSteps(context, { part, steps: STEPS, Attack: Hashes }),
 };
 
 class Hashes {

@@ -1,8 +1,8 @@
+import { inSteps } from '../lib/steps.mjs';
 import { Phone, codesOn } from '../lib/phone.mjs';
 import { momentIn } from '../lib/moments.mjs';
 import { openRows } from '../lib/rows.mjs';
-import { Tally, stepsOf } from '../lib/tally.mjs';
-import { startTarget } from '../lib/target.mjs';
+import { Tally } from '../lib/tally.mjs';
 import { PASSWORD, PEOPLE, Visitor, tokenIn } from '../lib/visitor.mjs';
 
 const AT_ONCE = 20;
@@ -53,24 +53,13 @@ export const part = {
       to: '{ usedAt: null }',
     },
   ],
-  async run(context) {
-    const target = await startTarget(context);
-    const attack = new SecondStep(target);
-    try {
-      await attack.begin();
-      for (const name of stepsOf(context, part, STEPS)) await attack[name]();
-    } finally {
-      attack.stored.close();
-      await target.stop();
-    }
-    return attack.tally.result();
-  },
+  run: (context) => inSteps(context, { part, steps: STEPS, Attack: SecondStep }),
 };
 
 class SecondStep {
   tally = new Tally();
 
-  constructor(target) {
+  constructor(_context, target) {
     this.target = target;
     this.stored = openRows(target);
   }

@@ -1,3 +1,4 @@
+import { stepsOf } from '../lib/steps.mjs';
 import { execFile } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -7,7 +8,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '../../test/support/start-postgres.mjs';
 import { openRows } from '../lib/rows.mjs';
-import { Tally, stepsOf } from '../lib/tally.mjs';
+import { Tally } from '../lib/tally.mjs';
 import { command, usual } from '../lib/target.mjs';
 
 const CHILD = fileURLToPath(new URL('../lib/audit-child.mjs', import.meta.url));

@@ -1,8 +1,9 @@
+import { stepsOf } from '../lib/steps.mjs';
 import { startPostgres } from '../../test/support/start-postgres.mjs';
 import { apiRoutes, crawl, kindOf } from '../lib/crawler.mjs';
 import { onlyOnce, pointsOfApi, pointsOfForms, pointsOfPages } from '../lib/points.mjs';
 import { CLASSES, SLOW_MS, betrayal, comparable } from '../lib/sql-injection.mjs';
-import { Tally, stepsOf } from '../lib/tally.mjs';
+import { Tally } from '../lib/tally.mjs';
 import { command, startTarget } from '../lib/target.mjs';
 import { PEOPLE, Visitor } from '../lib/visitor.mjs';
 

@@ -1,3 +1,4 @@
+import { surplus } from './surplus.mjs';
 import { PEOPLE, Visitor } from '../../attack/lib/visitor.mjs';
 import { startInstance, until } from './instance.mjs';
 import { openPair } from './pair.mjs';
@@ -131,15 +132,4 @@ async function isDrained(database, name) {
   const query = 'select count(*) as waiting from outbox_mails where sent_at is null';
   const [{ waiting }] = await database.rows(name, query);
   return Number(waiting) === 0;
-}
-
-/** What is in `these` more often than in `those`. */
-function surplus(these, those) {
-  const counts = new Map();
-  for (const line of those) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return these.filter((line) => {
-    const count = counts.get(line) ?? 0;
-    counts.set(line, count - 1);
-    return count <= 0;
-  });
 }
