@@ -190,7 +190,7 @@ function addStudent(add, random, { at, coach, places, people }) {
   add.student({
     ...{ id, school_id: school.id, number, given_name: givenName, surname },
     ...{ prefix: at % 5 === 0 ? random.pick(PREFIXES) : null, gender: random.pick(['M', 'V']) },
-    ...{ birth_date: `20${10 - (at % 3)}-0${1 + (at % 9)}-1${at % 10}`, cluster: '4' },
+    ...{ birth_date: `${2010 - (at % 3)}-0${1 + (at % 9)}-1${at % 10}`, cluster: '4' },
     ...{ exit_profile: 'vervolg', email: `leerling${at}@mail.example`, phone: '0612345678' },
     ...{ leaves_school_on: hasStarted ? '2026-07-17' : '2027-07-09' },
     ...{ what_helps: at % 3 === 0 ? 'Rustig uitleggen, en vooraf weten wat er komt.' : null },
