@@ -96,9 +96,9 @@ async function contactForm(server) {
 async function planOfTalk(database, server) {
   const [{ id, day }] = await database.rows(
     'served',
-    `select c.id, c.window_from as day from check_ins c join trajectories t on t.id = c.trajectory_id
+    `select c.id, cast(c.due_week as varchar(10)) as day from check_ins c join trajectories t on t.id = c.trajectory_id
      where t.student_id in ('${server.studentIds.join("','")}') and c.state = 'waiting'
-     order by c.id limit 1`,
+       and c.due_week > '${TODAY}' order by c.id limit 1`,
   );
   const version = async () => {
     const [row] = await database.rows('served', `select version from check_ins where id = '${id}'`);
