@@ -17,6 +17,7 @@ export class ViewLog implements BeforeApplicationShutdown {
   private waiting: AuditLine[] = [];
   private seen: StudentSeen[] = [];
   private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly transactions: Transactions,
@@ -52,8 +53,19 @@ export class ViewLog implements BeforeApplicationShutdown {
       this.seen.push({ studentId, accountId, onDay, viewedIn, at });
   }
 
-  /** Puts what waits on record; what cannot be written now waits for the next time. */
+  /** Puts what waits on record, after what is being written; what cannot be written now waits for the next time. */
   async flush(): Promise<void> {
+    this.writing = this.writing.then(() => this.write());
+    await this.writing;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.flush();
+    if (this.timer) clearTimeout(this.timer);
+    await this.anchor.settle();
+  }
+
+  private async write(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     const lines = this.waiting;
@@ -72,11 +84,5 @@ export class ViewLog implements BeforeApplicationShutdown {
       this.seen = [...seen, ...this.seen];
       this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
     }
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.flush();
-    if (this.timer) clearTimeout(this.timer);
-    await this.anchor.settle();
   }
 }
