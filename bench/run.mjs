@@ -267,7 +267,9 @@ async function homesOn(kind, { file, people, students, seconds, more = {} }) {
   }
 }
 
-const megabytes = (bytes) => short(bytes / 1024 / 1024);
+function megabytes(bytes) {
+  return short(bytes / 1024 / 1024);
+}
 
 /** Among many students no page of one person may cost much more than among few. */
 function homesGrowth() {
