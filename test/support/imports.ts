@@ -3,6 +3,7 @@ import type { Account } from '../../src/directory/account.entity.js';
 import { Import } from '../../src/intake/import.entity.js';
 import { ImportRows } from '../../src/intake/import-rows.js';
 import { ImportWork } from '../../src/intake/import-work.js';
+import { until } from './until.js';
 import type { World } from './world.js';
 
 const known = (...headers: string[]) =>
@@ -26,5 +27,8 @@ export async function importOf(world: World, { id: accountId }: Account): Promis
   await world.write((tx) => tx.insert(Import, kept as never));
   await world.get(ImportRows).add(kept.id, [{ row: 2, cells: ['77', 'geen datum'] }], () => true);
   await world.get(ImportWork).goOn(kept.id);
+  // On a busy machine the work goes on after that.
+  const stored = world.database.getRepository(Import);
+  await until(async () => (await stored.findOneByOrFail({ id: kept.id })).state !== 'checking');
   return kept.id;
 }
