@@ -202,7 +202,9 @@ function growthGates([small, large]) {
   }
 }
 
-const heapLeft = ({ product }) => product.heapLeft;
+function heapLeft({ product }) {
+  return product.heapLeft;
+}
 
 function ratioOf(found) {
   return median(found.map(({ product, raw }) => product.runs[0].cpu / raw.runs[0].cpu));
@@ -248,7 +250,7 @@ async function homesOn(kind, { file, people, students, seconds, more = {} }) {
   const starts = await measureStarts(program, file, more);
   const server = await startOn(program, file, more);
   try {
-    const pages = await measureHomes(server, people, { seconds: seconds / 2, tell });
+    const pages = await measureHomes(server, people, { seconds: Math.ceil(seconds / 2), tell });
     const memory = Math.max(...pages.map((page) => page.memory));
     const disk = kind === 'SQLite' ? diskOf(file) : null;
     results.homes.push({ kind, students, starts, memory, disk, pages });
