@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { cpuOf, loadAverage, memoryOf } from './processes.mjs';
 
@@ -20,4 +21,15 @@ export async function measure(server, job) {
     ...{ perSecond: told.requests / job.seconds, requests: told.requests },
     ...{ memory: memoryOf(server.pid).now, load: loadAverage() },
   };
+}
+
+const TICK_MS = 100;
+
+/** Waits until a server has nothing left to do: what remains of a slow page would count for the next one. */
+export async function idle({ pid }) {
+  for (let before = -1, now = cpuOf(pid); now - before > TICK_MS / 5;) {
+    before = now;
+    await sleep(TICK_MS);
+    now = cpuOf(pid);
+  }
 }
