@@ -186,7 +186,9 @@ function lookerOf({ secrets, find, found, figures }) {
       found.push(`an address on ${where} holds ${field}`);
     // What somebody typed comes back to them, and nothing else does.
     if (answer.status < 500) return;
-    for (const { field } of find(answer.text))
+    // Around it stands what it always has for this person, such as whom a draft is about.
+    const [said] = /<main[\s\S]*<\/main>/.exec(answer.text) ?? [answer.text];
+    for (const { field } of find(said))
       found.push(`a page of a breakdown on ${where} holds ${field}`);
     for (const what of secrets.in(answer.text, Object.keys(TYPED)))
       found.push(`a page of a breakdown on ${where} holds ${what}`);
