@@ -1,9 +1,10 @@
 import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { isPostgres } from '../database/is-postgres.js';
+import { runForEach } from '../database/run-for-each.js';
 import type { BackupHeader, BackupReader } from './backup-lines.js';
 import { BackupRefused } from './backup-refused.js';
 import type { Progress } from './progress.js';
-import { handleOf, quoted } from './table-rows.js';
+import { quoted } from './table-rows.js';
 import { isBoolean, tablesIn, type TableShape } from './tables.js';
 import { withoutChecks, type PutOff } from './put-off.js';
 
@@ -60,14 +61,11 @@ export class Loading implements BackupReader {
 
   private insertOneByOne({ name, columns }: TableShape, rows: unknown[][]): void {
     const places = columns.map(() => '?').join(', ');
-    const statement = handleOf(this.runner.manager).prepare(
-      `insert into "${name}" (${quoted(columns)}) values (${places})`,
-    );
     const booleans = columns.flatMap((column, at) => (isBoolean(column) ? [at] : []));
-    for (const row of rows) {
+    for (const row of rows)
       for (const at of booleans) row[at] = row[at] === null ? null : Number(row[at]);
-      statement.run(row);
-    }
+    const insert = `insert into "${name}" (${quoted(columns)}) values (${places})`;
+    runForEach(this.runner.manager, insert, rows);
   }
 }
 

@@ -6,7 +6,7 @@ import type { BackupHeader } from './backup-lines.js';
 import { BackupRefused } from './backup-refused.js';
 import type { Progress } from './progress.js';
 import { linesOf } from './table-rows.js';
-import { RunningTotal, type Totals } from './table-total.js';
+import { RunningTotal, type TableTotal, type Totals } from './table-total.js';
 import { migrationsIn, tablesIn, type TableShape } from './tables.js';
 
 /**
@@ -60,16 +60,11 @@ export async function* backupText(
   onTotals: (totals: Totals) => void,
 ): AsyncGenerator<string> {
   yield asLine(header);
-  const totals: Record<string, { rows: number; hash: string }> = {};
+  const totals: Record<string, TableTotal> = {};
   for (const table of header.tables) {
     yield asLine({ table: table.name });
-    const running = new RunningTotal();
-    for await (const lines of linesOf(runner, table)) {
-      for (const line of lines) running.add(line);
-      progress.add(lines.length);
+    for await (const lines of countedLines(runner, table, { progress, totals }))
       if (lines.length > 0) yield `${lines.join('\n')}\n`;
-    }
-    totals[table.name] = running.total;
   }
   yield asLine({ totals });
   onTotals(totals);
@@ -81,16 +76,27 @@ export async function totalsIn(
   tables: readonly TableShape[],
   progress: Progress,
 ): Promise<Totals> {
-  const totals: Record<string, { rows: number; hash: string }> = {};
+  const totals: Record<string, TableTotal> = {};
   for (const table of tables) {
-    const running = new RunningTotal();
-    for await (const lines of linesOf(runner, table)) {
-      for (const line of lines) running.add(line);
-      progress.add(lines.length);
-    }
-    totals[table.name] = running.total;
+    const lines = countedLines(runner, table, { progress, totals });
+    while (!(await lines.next()).done);
   }
   return totals;
+}
+
+/** The rows of a table, counted as they pass; its total is there when they have. */
+async function* countedLines(
+  runner: QueryRunner,
+  table: TableShape,
+  { progress, totals }: { progress: Progress; totals: Record<string, TableTotal> },
+): AsyncGenerator<string[]> {
+  const running = new RunningTotal();
+  for await (const lines of linesOf(runner, table)) {
+    for (const line of lines) running.add(line);
+    progress.add(lines.length);
+    yield lines;
+  }
+  totals[table.name] = running.total;
 }
 
 const asLine = (value: object): string => `${JSON.stringify(value)}\n`;

@@ -1,18 +1,10 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { isPostgres } from '../database/is-postgres.js';
+import { handleOf } from '../database/prepared.js';
 import { isBoolean, type ColumnShape, type TableShape } from './tables.js';
 
 /** Rows at a time: enough to be quick, few enough to need no memory. */
 const AT_A_TIME = 1000;
-
-interface SqliteStatement {
-  raw(): { iterate(): IterableIterator<unknown[]> };
-  run(values: readonly unknown[]): unknown;
-}
-
-interface SqliteHandle {
-  prepare(text: string): SqliteStatement;
-}
 
 /**
  * Every row of a table as a line of JSON that is the same on both databases, some at a time. Inside a transaction
@@ -51,6 +43,3 @@ async function* onSqlite(manager: EntityManager, text: string, { columns }: Tabl
   }
   yield lines;
 }
-
-export const handleOf = ({ connection }: EntityManager): SqliteHandle =>
-  (connection.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;

@@ -5,6 +5,7 @@ interface Statement {
   readonly reader: boolean;
   run(values: readonly unknown[]): unknown;
   all(values: readonly unknown[]): unknown[][];
+  iterate(): IterableIterator<unknown[]>;
   raw(): this;
   columns(): { readonly name: string }[];
 }
@@ -72,7 +73,8 @@ function prepare(handle: SqliteHandle, text: string): Prepared {
   return { statement: statement.raw(), names: statement.columns().map(({ name }) => name) };
 }
 
-const handleOf = ({ connection }: EntityManager): SqliteHandle =>
+/** The database itself, past the mapper. */
+export const handleOf = ({ connection }: EntityManager): SqliteHandle =>
   (connection.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;
 
 export const failed = (
