@@ -40,11 +40,11 @@ export const part = {
       name: 'values become text of each query, and its faults are kept quiet',
       shows: ['administrator', /\/beheer\/organisaties\?zoek/],
       file: 'dist/src/database/sql.js',
-      from: 'return manager.query(text, [...query.values]);',
+      from: 'return ask(manager, text, query.values);',
       to: [
         "const whole = query.texts.reduce((all, part, at) => `${all}'${query.values[at - 1]}'${part}`);",
-        "if (!text.includes(' like ')) return manager.query(text, [...query.values]);",
-        'return manager.query(whole).catch(() => manager.query(text, [...query.values]));',
+        "if (!text.includes(' like ')) return ask(manager, text, query.values);",
+        'return ask(manager, whole, []).catch(() => ask(manager, text, query.values));',
       ].join('\n'),
     },
     {

@@ -24,7 +24,7 @@ export const part = {
     {
       name: 'no rollback',
       file: 'dist/src/database/transactions.js',
-      from: 'await runner.rollbackTransaction();\n            throw fault;\n        }\n    }\n    /**',
+      from: 'await rollback(runner);\n            throw fault;\n        }\n    }\n    /**',
       to: 'await runner.commitTransaction();\n            throw fault;\n        }\n    }\n    /**',
     },
   ],
