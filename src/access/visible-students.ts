@@ -62,10 +62,7 @@ export function trajectoriesToFollowUp(viewer: Viewer, today: Day): Sql {
 
 /** As `studentsOfRegions`, also when the enrolment is over: long after the start it often is. */
 export function studentsThroughRegions(regionNumbers: readonly number[]): Sql {
-  const regions = sqlList(regionNumbers);
-  return sql`(s.school_id in (select o.id from organisations o where o.region_number in ${regions})
-    or s.school_id is null and s.id in (select e.student_id from enrolments e
-      join organisations o on o.id = e.organisation_id where o.region_number in ${regions}))`;
+  return throughRegions(regionNumbers, sql`1 = 1`);
 }
 
 /** The doorstroom regions in which the viewer holds the role. */
@@ -97,11 +94,16 @@ function throughRole(viewer: Viewer, today: Day): Sql {
 
 /** The students, by alias `s`, that belong to these regions: "the region of the school of origin", or else of the mbo. */
 export function studentsOfRegions(regionNumbers: readonly number[], today: Day): Sql {
+  return throughRegions(regionNumbers, enrolmentGoesOn(today));
+}
+
+/** One choice for each student: as two that are joined by `or`, SQLite looked for both in a whole region. */
+function throughRegions(regionNumbers: readonly number[], counts: Sql): Sql {
   const regions = sqlList(regionNumbers);
-  return sql`(s.school_id in (select o.id from organisations o where o.region_number in ${regions})
-    or s.school_id is null and s.id in (select e.student_id from enrolments e
-      join organisations o on o.id = e.organisation_id
-      where o.region_number in ${regions} and ${enrolmentGoesOn(today)}))`;
+  return sql`(case when s.school_id is null
+    then s.id in (select e.student_id from enrolments e
+      join organisations o on o.id = e.organisation_id where o.region_number in ${regions} and ${counts})
+    else s.school_id in (select o.id from organisations o where o.region_number in ${regions}) end)`;
 }
 
 /** An enrolment, by alias `e`, that has not ended and did not come to nothing; it may still have to begin. */

@@ -13,6 +13,7 @@ export type EnrolmentEnd = 'switched' | 'stopped' | 'not_started' | 'completed';
 @Index('ix_enrolments_student', ['studentId'])
 @Index('ix_enrolments_organisation', ['organisationId'])
 @Index('ix_enrolments_mentor', ['mentorId'])
+@Index('ix_enrolments_location', ['locationId'])
 export class Enrolment {
   @PrimaryColumn(uuidKey()) id: string = newId();
   @ForeignKey('Student', { name: 'fk_enrolments_student' })

@@ -20,6 +20,7 @@ export type TaskRole = (typeof TASK_ROLES)[number];
 @Entity('tasks')
 @Index('ix_tasks_student', ['studentId'])
 @Index('ix_tasks_subject', ['subjectId'])
+@Index('ix_tasks_open', ['forRole', 'doneAt', 'dueOn'])
 export class Task {
   /** Follows from kind, role and subject, so that it is made once. */
   @PrimaryColumn(uuidKey()) id: string;

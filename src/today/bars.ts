@@ -8,15 +8,22 @@ interface Bar {
   readonly isPart?: boolean;
 }
 
-/** For {{> thuis/staven}}: a table of counts with a bar beside each. */
+/** More bars than this are no picture any more: the page that lists them all is a link away. */
+export const MOST_BARS = 20;
+
+/** For {{> thuis/staven}}: a table of counts with a bar beside each. Of too many the largest are shown, without their parts. */
 export function barChart(
   chart: { id: string; title: string; subtitle: string; head: string },
   bars: readonly Bar[],
 ) {
+  const wholes = bars.length > MOST_BARS ? bars.filter(({ isPart = false }) => !isPart) : bars;
+  const isCut = wholes.length > MOST_BARS;
+  const shown = isCut ? largest(wholes) : wholes;
   const longest = Math.max(1, ...bars.map(({ students }) => students ?? 0));
   return {
     ...chart,
-    rows: bars.map(({ label, students, isPart = false }) => ({
+    subtitle: isCut ? `${chart.subtitle}, de ${MOST_BARS} grootste` : chart.subtitle,
+    rows: shown.map(({ label, students, isPart = false }) => ({
       label,
       isPart,
       count: students === null ? HIDDEN : String(students),
@@ -25,5 +32,9 @@ export function barChart(
     })),
   };
 }
+
+/** Those of which the count is not shown come last: their place says nothing of it. */
+const largest = (bars: readonly Bar[]): Bar[] =>
+  bars.toSorted((one, other) => (other.students ?? -1) - (one.students ?? -1)).slice(0, MOST_BARS);
 
 export type BarChart = ReturnType<typeof barChart>;

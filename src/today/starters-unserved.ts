@@ -43,8 +43,8 @@ export class UnservedPlaces {
     const today = this.clock.today();
     const perStage = await this.caseload.countPerStage(
       sql`s.joined_into_id is null and ${studentsOfRegions(regionsOf(viewer), today)}
-        and exists (select 1 from enrolments e where e.student_id = s.id
-          and ${enrolmentGoesOn(today)} and e.location_id = ${locationId})`,
+        and s.id in (select e.student_id from enrolments e
+          where ${enrolmentGoesOn(today)} and e.location_id = ${locationId})`,
     );
     return perStage.get('first_half_year') ?? 0;
   }

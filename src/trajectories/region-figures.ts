@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { studentsOfRegions, trajectoryGoesOn } from '../access/visible-students.js';
+import { regionsOf, studentsOfRegions, trajectoryGoesOn } from '../access/visible-students.js';
 import { Clock } from '../config/clock.js';
 import { rows, sql } from '../database/sql.js';
-import { Caseload } from '../students/caseload.js';
+import { Caseload, DATES, type Dates } from '../students/caseload.js';
 import type { Stage } from '../students/stage.js';
 import { enrolmentOfStudent, trajectoryOfStudent } from '../students/student-joins.js';
 import type { Viewer } from '../web/viewer.js';
@@ -23,10 +23,11 @@ export interface PlaceCount {
   readonly count: number;
 }
 
-/** Students who share coach, school and place. */
-interface Group extends PlaceCount {
+/** A student who is followed, without who it is. */
+interface Followed extends Dates {
   readonly coachId: string | null;
-  readonly schoolId: string | null;
+  readonly institutionId: string | null;
+  readonly locationId: string | null;
 }
 
 /** Counts the students of a region without knowing who they are. */
@@ -38,46 +39,53 @@ export class RegionCounts {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** Students with a trajectory that is not closed. One walk along them gives the groups of which every cut is a sum. */
-  async of({ posts }: Viewer): Promise<RegionFigures> {
-    const today = this.clock.today();
-    const regions = [...new Set(posts.map(({ regionNumber }) => regionNumber))];
-    const followed = sql`s.joined_into_id is null and t.id is not null and ${trajectoryGoesOn(today)}
-      and ${studentsOfRegions(regions, today)}`;
-    const groups = await rows<Group>(
-      this.database.manager,
-      sql`select t.coach_id as "coachId", s.school_id as "schoolId",
-                 e.organisation_id as "institutionId", e.location_id as "locationId",
-                 count(*) as "count"
-          from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
-          where ${followed}
-          group by t.coach_id, s.school_id, e.organisation_id, e.location_id`,
-    );
+  /** Students with a trajectory that is not closed: one walk along them, of which every cut is a sum. */
+  async of(viewer: Viewer): Promise<RegionFigures> {
+    const followed = await this.followedIn(regionsOf(viewer));
+    const standing = await this.caseload.standingOf(followed);
     return {
-      perStage: await this.caseload.countPerStage(followed),
-      perCoach: sumPer(groups, ({ coachId }) => coachId),
-      perSchool: sumPer(groups, ({ schoolId }) => schoolId),
-      perPlace: placesIn(groups),
+      perStage: countPer(followed, (student) => standing(student).stage),
+      perCoach: countPer(followed, ({ coachId }) => coachId),
+      perSchool: countPer(followed, ({ schoolId }) => schoolId),
+      perPlace: placesOf(followed),
     };
+  }
+
+  /** Not grouped: with so many coaches and places hardly two are alike, and sorting them costs more than it saves. */
+  private followedIn(regions: readonly number[]): Promise<Followed[]> {
+    const today = this.clock.today();
+    return rows<Followed>(
+      this.database.manager,
+      sql`select t.coach_id as "coachId", e.organisation_id as "institutionId",
+                 e.location_id as "locationId", ${DATES}
+          from students s ${trajectoryOfStudent} ${enrolmentOfStudent(today)}
+          where s.joined_into_id is null and t.id is not null and ${trajectoryGoesOn(today)}
+            and ${studentsOfRegions(regions, today)}`,
+    );
   }
 }
 
-function sumPer<Key>(groups: readonly Group[], keyOf: (group: Group) => Key): Map<Key, number> {
-  const sums = new Map<Key, number>();
-  for (const group of groups) {
-    const key = keyOf(group);
-    sums.set(key, (sums.get(key) ?? 0) + group.count);
+function countPer<Key>(
+  followed: readonly Followed[],
+  keyOf: (student: Followed) => Key,
+): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const student of followed) {
+    const key = keyOf(student);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return sums;
+  return counts;
 }
 
 /** Each place once. */
-function placesIn(groups: readonly Group[]): PlaceCount[] {
-  const places = new Map<string, PlaceCount>();
-  for (const { institutionId, locationId, count } of groups) {
-    const key = JSON.stringify([institutionId, locationId]);
-    const before = places.get(key)?.count ?? 0;
-    places.set(key, { institutionId, locationId, count: before + count });
-  }
-  return [...places.values()];
+function placesOf(followed: readonly Followed[]): PlaceCount[] {
+  const places = new Map(followed.map((student) => [keyOfPlace(student), student]));
+  const counts = countPer(followed, keyOfPlace);
+  return [...places].map(([key, { institutionId, locationId }]) => ({
+    ...{ institutionId, locationId },
+    count: counts.get(key) ?? 0,
+  }));
 }
+
+const keyOfPlace = ({ institutionId, locationId }: Followed): string =>
+  `${institutionId} ${locationId}`;

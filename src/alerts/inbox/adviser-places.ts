@@ -88,8 +88,8 @@ export class AdviserPlaces {
         ? sql`e.organisation_id = ${organisationId}`
         : sql`e.location_id = ${locationId}`;
     const perStage = await this.caseload.countPerStage(
-      sql`exists (select 1 from enrolments e where e.student_id = s.id
-        and ${enrolmentGoesOn(this.clock.today())} and ${here})`,
+      sql`s.id in (select e.student_id from enrolments e
+        where ${enrolmentGoesOn(this.clock.today())} and ${here})`,
     );
     return perStage.get('first_half_year') ?? 0;
   }
