@@ -6,6 +6,8 @@ import { Writers } from './writers.mjs';
 const MINUTE_MS = 60_000;
 const SYSTEMS = 4;
 const REFUSALS = 20;
+/** How often pages are read while nothing can be written. */
+const READINGS = 10;
 const PATIENCE_MS = 60_000;
 const RECOVERS_WITHIN_MS = 10_000;
 
@@ -61,10 +63,11 @@ export async function withoutDisk(server, { break_, mend, count, label }) {
 
 async function readsGoOn(coach, paths, label) {
   const faults = [];
-  for (const path of paths) {
-    const { status } = await coach.get(path);
-    if (status !== 200) faults.push(`${label}: reading ${path} gave ${status}`);
-  }
+  for (let reading = 0; reading < READINGS; reading += 1)
+    for (const path of paths) {
+      const { status } = await coach.get(path);
+      if (status !== 200) faults.push(`${label}: reading ${path} gave ${status}`);
+    }
   return faults;
 }
 

@@ -9,8 +9,10 @@ const LANES = 2;
 const TOLD_EVERY = 25;
 
 /*
- * R1: a job is killed (`kill -9`) right before every one of its writes and at random moments, and then done again by
- * another process. It leaves what it leaves when nothing happens: nothing lost, nothing doubled.
+ * R1: a job is killed (`kill -9`) at random moments, and stopped right before every one of its writes; then it is done
+ * again by another process. It leaves what it leaves when nothing happens: nothing lost, nothing doubled.
+ * At a write it is stopped by letting nothing reach the database any more, which costs no process. A job that does
+ * something outside the database (`isFelt`) is killed for real there too.
  */
 
 /** What each process of these tries is told: its own database, anchor and date. */
@@ -30,6 +32,7 @@ export const settingsOn = (database, name, folder, more = {}) => ({
  *   left(name)                what may be read afterwards: lists of lines by the name of their table
  *   between?(name, again)     what time does after a kill: leases and claims that run out; what is wrong already
  *   judge?(name, again)       instead of comparing `left`: what is wrong
+ *   isFelt?                   it sends mail or writes files
  */
 export async function killEverywhere(database, base, options, theCase) {
   const { build, every, moments, random, tell } = options;
@@ -47,13 +50,14 @@ export async function killEverywhere(database, base, options, theCase) {
     const work = async (lane) => {
       const name = `tried_${lane}`;
       const again = lane === 0 ? steady : new WarmProgram(build);
-      if (lane > 0) lanes.push(again);
+      const stopped = theCase.isFelt ? null : new WarmProgram(build);
+      lanes.push(...[again, stopped].filter((each) => each !== null && each !== steady));
       for (
         let kill = kills.shift();
         kill && !options.isEnough(state.faults);
         kill = kills.shift()
       ) {
-        await tryOut(state, { name, again, kill });
+        await tryOut(state, { name, again, stopped, kill });
         const done = total - kills.length;
         if (done % TOLD_EVERY === 0)
           tell(`${database.kind}: ${done} of ${total} kills, ${state.faults.length} faults`);
@@ -91,17 +95,19 @@ function killsAt({ writes, every, moments, lastsMs, random }) {
   ];
 }
 
-async function tryOut(state, { name, again, kill }) {
+async function tryOut(state, { name, again, stopped, kill }) {
   const { database, base, doomed, theCase } = state;
   const { job, settings } = theCase;
   await database.copy(base, name);
   rmSync(settings(name).AUDIT_ANCHOR, { force: true });
-  if (await isKilled(doomed.take(), { job: job(name), settings: settings(name), kill }))
-    state.killed += 1;
+  const what = { job: job(name), settings: settings(name), kill };
+  const isDone =
+    kill.write && stopped ? await isStopped(stopped, what) : await isKilled(doomed.take(), what);
+  if (isDone) state.killed += 1;
   const already = (await theCase.between?.(name, again)) ?? [];
   const answer = await again.work(job(name), settings(name));
   const label = kill.write
-    ? `killed before write ${kill.write}`
+    ? `stopped before write ${kill.write}`
     : `killed after ${kill.afterMs} ms`;
   if (answer.code !== 0)
     state.faults.push({ label, said: `done again it ended with ${answer.code}: ${answer.said}` });
@@ -110,6 +116,12 @@ async function tryOut(state, { name, again, kill }) {
       compared(await theCase.left(name), state.whole));
     state.faults.push(...[...already, ...seen].map((fault) => ({ label, ...fault })));
   }
+}
+
+async function isStopped(program, { job, settings, kill }) {
+  const { code, signal, writes } = await program.work(job, settings, { failAt: kill.write });
+  if (signal !== undefined) throw new Error(`the program ended with ${code ?? signal}`);
+  return writes >= kill.write;
 }
 
 async function isKilled(program, { job, settings, kill }) {

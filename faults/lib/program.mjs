@@ -30,8 +30,8 @@ export function start(file, args, settings, build = root) {
 }
 
 /** A command that must do its work; throws with what it said when it does not. */
-export async function command(args, settings) {
-  const { code, signal, said } = await start('cli.js', args, settings).ended;
+export async function command(args, settings, build = root) {
+  const { code, signal, said } = await start('cli.js', args, settings, build).ended;
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? signal}:\n${said}`);
   return said;
 }

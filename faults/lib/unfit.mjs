@@ -80,13 +80,15 @@ async function tried(each, { fit, build }, folder) {
   await begin?.();
   try {
     const faults = [];
-    const checked = await run(program, ['check', '--json'], own, { isAny: true });
+    const [checked, began] = await Promise.all([
+      run(program, ['check', '--json'], own, { isAny: true }),
+      startsWith(program, own),
+    ]);
     if (code === null) {
       if (checked.code !== 0) faults.push(`${name}: check refused it, ${wrongIn(checked)}`);
     } else if (checked.code !== 2) faults.push(`${name}: check ended with ${checked.code}`);
     else if (!wrongIn(checked).includes(code))
       faults.push(`${name}: check found ${wrongIn(checked)}, not ${code}`);
-    const began = await startsWith(program, own);
     if (danger && began.isUp) faults.push(`${name}: the server started`);
     if (!danger && !began.isUp) faults.push(`${name}: the server did not start, ${began.said}`);
     if (danger && !began.isUp && (began.code !== 1 || !/^[A-Z][^\n]+\.\n/.test(began.said)))

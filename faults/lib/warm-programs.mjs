@@ -35,10 +35,10 @@ export class WarmProgram {
   }
 
   /** `{ code, said, writes }` of the work, or `{ code, signal }` when it was killed at it. */
-  async work(job, settings, { killAt = 0 } = {}) {
+  async work(job, settings, { killAt = 0, failAt = 0 } = {}) {
     await this.isReady();
     this.answer = this.next();
-    this.child.send({ job, settings, killAt });
+    this.child.send({ job, settings, killAt, failAt });
     this.begin();
     const answer = await this.answer;
     this.answer = Promise.resolve({ isReady: true });

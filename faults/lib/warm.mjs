@@ -1,5 +1,5 @@
 // The program in memory, waiting for work: so that a try of it costs no start. `node warm.mjs <build>`, then a message
-// `{ job, settings, killAt }` for each piece of work; answers `{ code, said, writes }`.
+// `{ job, settings, killAt, failAt }` for each piece of work; answers `{ code, said, writes }`.
 import { join } from 'node:path';
 import { armAt, writesSoFar } from './kill-at-write.mjs';
 
@@ -52,8 +52,8 @@ function done(job, settings) {
   return job.posts ? posts(job.posts, settings) : calls(job.calls, settings);
 }
 
-process.on('message', async ({ job, settings, killAt }) => {
-  armAt(killAt);
+process.on('message', async ({ job, settings, killAt, failAt }) => {
+  armAt(killAt, failAt);
   try {
     const answer = await done(job, settings);
     process.send({ ...answer, writes: writesSoFar() });

@@ -12,8 +12,13 @@ const NOON = Date.parse(`${TODAY}T11:00:00Z`);
 /** A day of rounds in half an hour: each comes so many times sooner. */
 const FASTER = 48;
 const SAMPLE_MS = 10_000;
+/** A collection stops everything for a while: seldom enough that it is not what the slowest of a hundred waits for. */
+const HEAP_EVERY = 6;
 /** A date passes in so long, so that there are nights enough; everybody then signs in again. */
 const NIGHT_EVERY_MS = 180_000;
+/** By then those who sent something have let go of their idle connections. */
+const REST_MS = 6000;
+const LOOKS = 10;
 
 /** R14 on one database: gives what was sampled and what the load saw. */
 export async function soak(database, { folder, minutes, students, times, random, tell }) {
@@ -29,6 +34,7 @@ export async function soak(database, { folder, minutes, students, times, random,
     server = await startInstance(settings, { clock, node: ['--expose-gc', '--import', PROBE] });
     const load = new Load({ server, settings, folder, random, day: TODAY, times });
     await load.prepare();
+    const fds = { before: await filesAtRest(server) };
     tell(`the load begins: ${minutes} minutes`);
     const began = performance.now();
     const end = began + minutes * 60_000;
@@ -39,35 +45,52 @@ export async function soak(database, { folder, minutes, students, times, random,
     while (performance.now() < end) {
       await sleep(Math.min(SAMPLE_MS, end - performance.now()));
       const atMs = performance.now() - began;
-      samples.push({ atMs: Math.round(atMs), ...(await sampleOf(server, settings)) });
+      const heap = samples.length % HEAP_EVERY === 0 ? await server.heap() : {};
+      samples.push({ atMs: Math.round(atMs), ...heap, ...sampleOf(server, settings) });
       if (atMs > (night + 1) * NIGHT_EVERY_MS && end - performance.now() > SAMPLE_MS) {
         night += 1;
         const noon = NOON + night * DAY_MS;
         const move = () => server.moveClock(noon - Date.now());
         await load.nextDay(new Date(noon).toISOString().slice(0, 10), move);
       }
-      if (samples.length % 6 === 0)
-        tell(`${Math.round(atMs / 60_000)} min: ${said(samples.at(-1), load)}`);
+      if (heap.heapUsed) tell(`${Math.round(atMs / 60_000)} min: ${said(samples.at(-1), load)}`);
     }
+    const cpuMs = cpuMsOf(server) - cpuBegan;
     await load.end();
+    fds.after = await filesAtRest(server);
     const [{ nights }] = await database.rows(
       'region',
       `select count(*) as nights from night_runs where kind = 'nightly' and finished_at is not null`,
     );
-    const cpuMs = cpuMsOf(server) - cpuBegan;
     const done = { nights: Number(nights), mails: postbox.counts.size, ...load.done };
     const { took, statuses, broken, odd } = load;
-    return { samples, took, statuses, broken, odd, done, cpuMs };
+    return { samples, fds, took, statuses, broken, odd, done, cpuMs };
   } finally {
     await server?.stop();
     await postbox.close();
   }
 }
 
+const filesOf = ({ child }) => readdirSync(`/proc/${child.pid}/fd`).length;
+
+/** What it holds open while nobody asks anything; now and then a mail leaves. Under load it says how many came at once. */
+async function filesAtRest(server) {
+  await sleep(REST_MS);
+  const seen = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    seen.push(filesOf(server));
+    await sleep(REST_MS / LOOKS / 3);
+  }
+  return Math.min(...seen);
+}
+
 async function sampleOf(server, { DATABASE_URL }) {
   const heap = await server.heap();
-  const fds = readdirSync(`/proc/${server.child.pid}/fd`).length;
-  return { ...heap, fds, wal: sizeOf(`${DATABASE_URL.slice('sqlite:'.length)}-wal`) };
+  return {
+    ...heap,
+    fds: filesOf(server),
+    wal: sizeOf(`${DATABASE_URL.slice('sqlite:'.length)}-wal`),
+  };
 }
 
 /** What the server used of the processor: what it would need on a machine of its own. */

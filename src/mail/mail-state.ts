@@ -47,15 +47,16 @@ export class MailState {
   }
 
   /**
-   * A mail has been tried in vain for half an hour, and in that time none was delivered. One that the server
-   * asked to bring later says nothing about the server.
+   * A mail has waited in vain for half an hour, and in that time none was delivered. One that the server asked to
+   * bring later says nothing about the server. Where many wait each gets its second try late: its first one counts.
    */
   async unreachableSince(): Promise<Date | null> {
     if (!this.server.isThere) return null;
     const { since, last } = await oneRow<{ since: string | null; last: string | null }>(
       this.database.manager,
       sql`select (select min(created_at) from outbox_mails where sent_at is null
-            and failed_at is null and tries > 1 and last_answer not like 'later%') as "since",
+            and failed_at is null and last_answer not like 'later%'
+            and (tries > 1 or last_answer like 'unreachable%')) as "since",
           (select max(sent_at) from outbox_mails where sent_at is not null) as "last"`,
     );
     if (since === null) return null;

@@ -28,6 +28,7 @@ export async function killBackups(database, options) {
     return changed.map((table) => ({ table, lost: 1 }));
   };
   return killEverywhere(database, base, options, {
+    isFelt: true,
     ...{ settings, left: (name) => linesOf(database, name, LEFT) },
     job: (name) => ({ command: ['backup', file(name), '--overwrite', '--json'] }),
     // The next try finds the backup of this one: that is the one of yesterday.

@@ -21,6 +21,7 @@ export async function killMails(database, options) {
     for (const name of ['whole', 'tried_0', 'tried_1']) postboxes.set(name, await openPostbox());
     const taken = new Map();
     const result = await killEverywhere(database, base, options, {
+      isFelt: true,
       job: () => ({ calls: [['mail/postman.js', 'Postman', 'goRound']] }),
       settings: (name) =>
         settingsOn(database, name, options.folder, {
