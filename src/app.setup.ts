@@ -15,7 +15,6 @@ import { logRequests } from './web/request-log.js';
 import { addSecurityHeaders } from './web/security-headers.js';
 import { serveStaticFiles } from './web/static-files.js';
 import { takeUploads } from './web/upload.js';
-import { Views } from './web/views.js';
 
 /** Bytes of a form or a JSON body; files come in through their own door with their own limit. */
 const BODY_LIMIT = 262_144;
@@ -47,7 +46,6 @@ export async function setUpApp(
   await app.register(cookie);
   await addSecurityHeaders(app, config.isHttps);
   await takeUploads(app);
-  app.get(Views).check();
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   logRequests(server, log);
   recogniseVisitors(server, app.get(Recognise));

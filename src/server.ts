@@ -14,6 +14,7 @@ import { ownRegionIsClear } from './directory/own-region.js';
 import { Regions } from './directory/regions.js';
 import { Readiness } from './health/readiness.js';
 import { sentenceFor } from './start-faults.js';
+import { Views } from './web/views.js';
 
 /** Between saying "not ready" and closing the door, so that a proxy can look elsewhere. */
 const NOTICE_MS = 500;
@@ -28,6 +29,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
     const app = await setUpApp(config, await readyDatabase(config), log);
     await welcome(app, config);
     leaveOnSignal(app, log);
+    await app.get(Views).check();
   } catch (fault) {
     process.stderr.write(`${sentenceFor(fault)}\n`);
     process.exit(1);

@@ -1,7 +1,7 @@
-import QRCode from 'qrcode';
 import type { Problem } from '../problems/problem.js';
 import { fieldsFrom } from '../web/form-fields.js';
 import type { Form } from '../web/form.js';
+import { qrPicture } from '../web/qr-picture.js';
 import type { EnrolDto } from './door.dto.js';
 import type { Proposal } from './own-second-factor.js';
 import type { PasswordAgainDto } from './account.dto.js';
@@ -19,7 +19,7 @@ export async function enrolPage(
     action,
     proposed,
     errors: fields.summary('De tweede stap staat nog niet aan', problem?.message),
-    picture: await QRCode.toDataURL(address, { margin: 2, width: 220 }),
+    picture: await qrPicture(address),
     key: grouped(new URL(address).searchParams.get('secret') ?? ''),
     code: fields.text({
       name: 'code',

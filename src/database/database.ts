@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { Seals } from '../config/seals.js';
@@ -16,9 +15,8 @@ export interface Database {
   readonly writer: DataSource;
 }
 
-/** PostgreSQL's `date`: keep it the calendar date that it is; the driver would make it local midnight. */
+/** PostgreSQL's `date`. */
 const PG_DATE = 1082;
-pg.types.setTypeParser(PG_DATE, (value) => value);
 
 const SQLITE = 'sqlite:';
 const BUSY_MS = 5000;
@@ -51,6 +49,7 @@ async function connected(url: string, entities: Entities): Promise<Database> {
     migrationsTransactionMode: 'each' as const,
   };
   if (!url.startsWith(SQLITE)) {
+    await keepDates();
     const pool = new DataSource({
       ...common,
       type: 'postgres',
@@ -72,6 +71,12 @@ async function connected(url: string, entities: Entities): Promise<Database> {
     sqlite(file, common, (handle) => handle.pragma('query_only = ON')),
   ).initialize();
   return { reader, writer };
+}
+
+/** A date stays the calendar date that it is: the driver would make it local midnight. It is read only where it is used. */
+async function keepDates(): Promise<void> {
+  const { default: pg } = await import('pg');
+  pg.types.setTypeParser(PG_DATE, (value) => value);
 }
 
 export async function closeDatabase({ reader, writer }: Database): Promise<void> {

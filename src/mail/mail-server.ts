@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Config } from '../config/config.js';
 import { answerOf, TAKEN, type Answer } from './answer.js';
 
@@ -28,10 +28,11 @@ export class MailServer {
     return this.config.smtpUrl !== null;
   }
 
-  /** Connections are made when the first mail goes out, and kept until the visit ends. */
-  visit(): Visit {
+  /** Connections are made when the first mail goes out, and kept until the visit ends. What makes them is not read where no mail ever goes. */
+  async visit(): Promise<Visit> {
     const { smtpUrl, mailFrom } = this.config;
     if (smtpUrl === null) throw new Error('there is no mail server');
+    const { createTransport } = await import('nodemailer');
     return new Visit(createTransport({ url: smtpUrl, ...manners }), mailFrom);
   }
 }

@@ -98,7 +98,7 @@ export class Postman implements OnModuleDestroy {
   private async carry(): Promise<void> {
     const first = (await this.waiting.isAnyDue()) && (await this.waiting.next());
     if (!first) return;
-    const visit = (this.visit = this.server.visit());
+    const visit = (this.visit = await this.server.visit());
     try {
       await this.deliver(first, visit);
       const hands = Array.from({ length: CONNECTIONS }, () => this.deliverAll(visit));

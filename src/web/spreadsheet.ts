@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 
 export type SheetRows = readonly (readonly string[])[];
 
@@ -25,8 +24,9 @@ export function asCsv(rows: SheetRows): Buffer {
 
 const WIDTH = { least: 10, most: 48 };
 
-/** A workbook of one sheet with texts only, the first row as its head. */
-export function asXlsx(sheet: string, rows: SheetRows): Promise<Buffer> {
+/** A workbook of one sheet with texts only, the first row as its head. What writes it is read when somebody first asks for one. */
+export async function asXlsx(sheet: string, rows: SheetRows): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const [head = [], ...body] = rows.map((row) => row.map((text) => keptByWriter(safeCell(text))));
   const data = [
     head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),

@@ -130,10 +130,13 @@ describe('the templates', () => {
     expect(() => show('x', {}, { layout: 'door' })).toThrow('There is no template layouts/door');
   });
 
-  it('stop the start when one cannot be read', () => {
+  it('stop the server when one cannot be read', async () => {
     write('students/list.hbs', '{{#if x}}');
-    expect(() => Views.load(dir).check()).toThrow(/views\/students\/list\.hbs: Parse error/);
+    const told = /views\/students\/list\.hbs: Parse error/;
+    await expect(Views.load(dir).check()).rejects.toThrow(told);
   });
+
+  it('of the product can all be read', () => Views.load('views').check());
 
   it('stay as they were at the start, unless they are to be read again', () => {
     write('page.hbs', 'een');

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as others } from 'node:timers/promises';
 import type { Frame } from './frame.js';
 
 interface Options {
@@ -30,16 +31,18 @@ export class Views {
   }
 
   /**
-   * Throws when one cannot be read, so that a mistake stops the start of the server and not a reader. What was
-   * read is not kept: as trees all of them take ten megabytes, and each is compiled when it is first shown.
+   * Rejects when one cannot be read, so that a mistake stops the server and not a reader. What was read is not
+   * kept: as trees all of them take ten megabytes, and each is compiled when it is first shown. Requests go between.
    */
-  check(): void {
-    for (const [name, source] of readFiles(this.dir, '.hbs'))
+  async check(): Promise<void> {
+    for (const [name, source] of readFiles(this.dir, '.hbs')) {
+      await others();
       try {
         Handlebars.parse(source);
       } catch (error) {
         throw new Error(`views/${name}.hbs: ${(error as Error).message}`, { cause: error });
       }
+    }
   }
 
   /** Content goes into the page, the page into the layout that the frame names. A field that is missing is an error. */

@@ -1,6 +1,6 @@
-import QRCode from 'qrcode';
 import type { Account } from '../../directory/account.entity.js';
 import { momentLabel } from '../../web/dates.js';
+import { qrPicture } from '../../web/qr-picture.js';
 import type { HandedLink } from '../account-help.js';
 import { accountPath } from './accounts.page.js';
 
@@ -29,6 +29,6 @@ export async function letterPage(account: Account, { address, kind, expiresAt }:
     address,
     signIn: new URL('/inloggen', address).href,
     validUntil: momentLabel(expiresAt),
-    picture: await QRCode.toDataURL(address, { margin: 2, width: 220 }),
+    picture: await qrPicture(address),
   };
 }

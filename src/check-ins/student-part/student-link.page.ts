@@ -1,5 +1,5 @@
-import QRCode from 'qrcode';
 import { dayLabel, momentLabel } from '../../web/dates.js';
+import { qrPicture } from '../../web/qr-picture.js';
 import { talkLabel, whenLabel } from '../check-in-words.js';
 import type { ListedCheckIn } from '../listed-check-in.js';
 import type { StudentLink } from '../student-link.entity.js';
@@ -44,7 +44,7 @@ export async function newLinkPage(talk: ListedCheckIn, made: MadeLink) {
   return {
     title: `De link voor ${talk.givenName}`,
     address: made.address,
-    picture: await QRCode.toDataURL(made.address, { margin: 2, width: 220 }),
+    picture: await qrPicture(made.address),
     message: messageWith(made),
     life: `De link werkt tot en met ${dayLabel(made.lastDay)}, op het apparaat waarop hij het eerst wordt geopend.`,
     done: `/gesprekken/${talk.id}/leerlinglink`,
