@@ -11,7 +11,8 @@ export const SECRET = 'the secret of the fixtures, which is no secret';
 /** The states in which an installation may be: the ends of the issues, with the demo region in it. */
 export const STATES = readdirSync(FIXTURES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  .sort();
 
 /** Puts a state into a database of that name, with the anchor of its log beside it. */
 export async function putState(database, state, name, anchor) {
