@@ -24,6 +24,9 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), 'doorstroom-soak-'));
 const tell = (text) => process.stderr.write(`  … ${text}\n`);
+// What was started ends with us, also when we are told to stop: it listens to `exit`.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const began = loadavg()[0];
 const database = await (values.postgres ? postgres({ fast: false }) : sqliteIn(folder));
 try {
