@@ -11,6 +11,7 @@ export async function shownBy(base, path, headers) {
     events: all(/dc-tijdlijn__kop"><h4>(.*?)<\/h4><p>([^<]*)/g),
     counts: all(/class="dc-chip"[^>]*>([^<]*\d)</g),
     earlier: all(/Laat eerdere gebeurtenissen zien \((\d+)\)/g),
+    bars: all(/<th scope="row">([^<]*)<\/th>\s*<td>.*?(?:getal|stil)">([^<]*)</g),
     agreed: all(/<ul class="dc-afspraken">(.*?)<\/ul>/g),
     bytes: html.length,
   };
@@ -22,7 +23,7 @@ export async function mustShowTheSame({ product, raw, path, headers }) {
     shownBy(product, path, headers),
     shownBy(raw, path, headers),
   ]);
-  for (const what of ['students', 'events', 'counts', 'earlier', 'agreed'])
+  for (const what of ['students', 'events', 'counts', 'earlier', 'bars', 'agreed'])
     assert.deepEqual(limit[what], ours[what], `${path}: ${what} of the raw server and the product`);
   return ours;
 }

@@ -125,7 +125,7 @@ function makePeople(db, random, count, { office, mbos }) {
   const mentors = mbos.flatMap((mbo, index) =>
     Array.from({ length: 10 }, (_, at) => person('mentor', mbo.id, index * 10 + at)),
   );
-  return { coaches, mentors };
+  return { coaches, mentors, coordinator: person('coordinator', office.id, 0) };
 }
 
 function makeStudents(db, random, count, { places, people, seal }) {
@@ -300,6 +300,7 @@ function facts({ all, people, places }) {
   return {
     coach: people.coaches[0],
     bigCoach: people.coaches[1],
+    coordinator: people.coordinator,
     dossier: one.id,
     own: all.slice(0, COACHED).map(({ id }) => id),
     search: one.surname.toLowerCase(),

@@ -75,9 +75,9 @@ function studentsIn(file) {
 export async function pagesMeanwhile(program, file, { rows, dir, facts }) {
   const roster = writeRoster(dir, rows, facts);
   const copy = copyOf(file, 'meanwhile');
-  const server = await startProduct(program, copy, facts.coach);
-  const url = server.base + pagesOf(facts).caseload;
-  const job = { url, headers: { cookie: server.cookie }, connections: 1, expected: 200 };
+  const server = await startProduct(program, copy, facts);
+  const url = server.base + pagesOf(facts).caseload.path;
+  const job = { url, headers: { cookie: server.cookies.coach }, connections: 1, expected: 200 };
   try {
     await measure(server, { ...job, seconds: 3 });
     const quiet = await measure(server, { ...job, seconds: 3 });

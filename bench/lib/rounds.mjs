@@ -6,31 +6,33 @@ import { TODAY } from './dataset.mjs';
 export const CONCURRENCIES = [1, 16, 64];
 const SEE_OTHER = 303;
 
-/** The pages that are measured; the raw server has the same. */
+/** The pages that are measured, and in which role; the raw server has the same. */
 export function pagesOf(facts) {
   return {
-    caseload: '/leerlingen',
-    dossier: `/leerlingen/${facts.dossier}?toon=alles`,
-    search: `/leerlingen?zoek=${facts.search}`,
+    caseload: { path: '/leerlingen', role: 'coach' },
+    dossier: { path: `/leerlingen/${facts.dossier}?toon=alles`, role: 'coach' },
+    search: { path: `/leerlingen?zoek=${facts.search}`, role: 'coach' },
+    overview: { path: '/overzicht', role: 'coordinator' },
   };
 }
 
 /** Before anything is timed: the same fifty students, the same hundred events, the same counts. */
-export async function checkPages(servers, facts, headers) {
-  const bases = { product: servers.product.base, raw: servers.raw.base, headers };
+export async function checkPages(servers, facts, cookies) {
+  const bases = { product: servers.product.base, raw: servers.raw.base };
   const pages = pagesOf(facts);
   const seen = {};
-  for (const [name, path] of Object.entries(pages))
-    seen[name] = await mustShowTheSame({ ...bases, path });
+  for (const [name, { path, role }] of Object.entries(pages))
+    seen[name] = await mustShowTheSame({ ...bases, path, headers: { cookie: cookies[role] } });
   assert.equal(seen.caseload.students.length, facts.own.length);
   assert.equal(seen.dossier.events.length, 100);
   assert.ok(seen.search.students.length > 0);
+  assert.ok(seen.overview.bars.length > 0);
   return Object.fromEntries(Object.entries(seen).map(([name, { bytes }]) => [name, bytes]));
 }
 
 /** Everything at every concurrency, raw and product in turns, so that both have the same weather. */
-export async function playRounds(servers, facts, { cookie, rounds, seconds, tell }) {
-  const works = worksOf(servers, facts, cookie);
+export async function playRounds(servers, facts, { cookies, rounds, seconds, tell }) {
+  const works = worksOf(servers, facts, cookies);
   for (const work of Object.values(works)) await warmUp(work, seconds);
   const found = [];
   for (let round = 1; round <= rounds; round += 1)
@@ -61,13 +63,14 @@ async function warmUp({ product, against, servers }, seconds) {
     await measure(servers.raw, { ...(await raw()), ...job });
 }
 
-function worksOf(servers, facts, cookie) {
-  const page = (path) => {
-    const job = (base) => async () => ({ url: base + path, headers: { cookie }, expected: 200 });
+function worksOf(servers, facts, cookies) {
+  const page = ({ path, role }) => {
+    const headers = { cookie: cookies[role] };
+    const job = (base) => async () => ({ url: base + path, headers, expected: 200 });
     return { servers, product: job(servers.product.base), against: { raw: job(servers.raw.base) } };
   };
-  const pages = Object.entries(pagesOf(facts)).map(([name, path]) => [name, page(path)]);
-  return { ...Object.fromEntries(pages), contact: contactWork(servers, facts, cookie) };
+  const pages = Object.entries(pagesOf(facts)).map(([name, each]) => [name, page(each)]);
+  return { ...Object.fromEntries(pages), contact: contactWork(servers, facts, cookies.coach) };
 }
 
 /** A coach saves a contact with the form as her browser sends it. */

@@ -29,12 +29,13 @@ export async function measureScaling(program, { small, large }, { rounds, second
 }
 
 async function side(program, { file, facts }, name) {
-  const server = await startProduct(program, copyOf(file, name), facts.coach);
+  const server = await startProduct(program, copyOf(file, name), facts);
   return { server, pages: pagesOf(facts) };
 }
 
 const job = ({ server, pages }, work, how) => ({
-  ...{ url: server.base + pages[work], headers: { cookie: server.cookie }, expected: 200 },
+  ...{ url: server.base + pages[work].path, expected: 200 },
+  headers: { cookie: server.cookies[pages[work].role] },
   ...how,
 });
 

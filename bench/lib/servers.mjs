@@ -28,10 +28,13 @@ export function settingsFor(file, more = {}) {
   };
 }
 
-/** The product as an installation runs it, with somebody signed in. */
-export async function startProduct(program, file, accountId) {
-  const cookie = signIn(file, accountId);
-  return { ...(await startOn(program, file)), cookie };
+/** The product as an installation runs it, with a coach and, where there is one, a coordinator signed in. */
+export async function startProduct(program, file, { coach, coordinator = null }) {
+  const cookies = {
+    coach: signIn(file, coach),
+    coordinator: coordinator && signIn(file, coordinator, 'coordinator'),
+  };
+  return { ...(await startOn(program, file)), cookies };
 }
 
 /** The product on a database: that file, or another kind when `more` says so. */

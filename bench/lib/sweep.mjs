@@ -105,9 +105,9 @@ async function copyIn(url) {
 /** How long somebody waits for a page while another process does the work of a busy night. */
 export async function pagesInTheNight(program, file, facts) {
   const copy = copyOf(file, 'night-pages');
-  const server = await startProduct(program, copy, facts.coach);
-  const url = server.base + pagesOf(facts).caseload;
-  const job = { url, headers: { cookie: server.cookie }, connections: 1, expected: 200 };
+  const server = await startProduct(program, copy, facts);
+  const url = server.base + pagesOf(facts).caseload.path;
+  const job = { url, headers: { cookie: server.cookies.coach }, connections: 1, expected: 200 };
   try {
     await measure(server, { ...job, seconds: 3 });
     const quiet = await measure(server, { ...job, seconds: 3 });

@@ -7,14 +7,18 @@ import { product } from '../lib/product.mjs';
  */
 export async function loadRules(dist, db) {
   const { from, seals } = product(dist);
-  const [{ Calendar }, phases, attention, words, contacts, stage] = await Promise.all(
+  const [{ Calendar }, phases, attention, words, contacts, stage, ...more] = await Promise.all(
     [
       ...['policy/calendar.js', 'policy/phases.js', 'policy/attention.js'],
       ...['students/attention.words.js', 'contacts/contact-words.js', 'students/stage.js'],
+      ...['today/region-overview.page.js', 'trajectories/region-overview.js'],
+      'today/starters-unserved.js',
     ].map(from),
   );
   const calendars = calendarsOf(db, Calendar);
+  const [overview, region, starters] = more;
   return {
+    ...{ overview, region, starters },
     ...{ phases, attention, words, contacts, stage, calendars, seals: await seals() },
     phasesOf: (row) => phasesOf(phases, calendars, row),
   };

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { contactSaver } from './contacts.mjs';
 import { dossierPages } from './dossier.mjs';
 import { listPages } from './list.mjs';
+import { overviewPages } from './overview.mjs';
 import { loadRules } from './rules.mjs';
 import { loadTemplates } from './templates.mjs';
 
@@ -23,6 +24,7 @@ const rules = await loadRules(dist, db);
 const render = loadTemplates();
 const lists = listPages(db, rules, facts);
 const dossiers = dossierPages(db, rules, facts);
+const overview = overviewPages(db, rules);
 const save = {
   full: contactSaver(db, rules, facts),
   normal: contactSaver(open('NORMAL'), rules, facts),
@@ -31,12 +33,17 @@ const save = {
 const server = createServer((request, response) => {
   if (request.method === 'POST') return post(request, response);
   const url = new URL(request.url, 'http://raw');
-  const [, , id] = url.pathname.split('/');
-  const page = id ? dossiers(id) : lists(url.searchParams.get('zoek') ?? '');
-  const template = id ? 'dossier/overview' : 'students/list';
+  const [template, page] = pageAt(url);
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
   response.end(render(template, page, request.url));
 });
+
+function pageAt({ pathname, searchParams }) {
+  if (pathname === '/overzicht') return ['today/region-overview', overview()];
+  const [, , id] = pathname.split('/');
+  if (id) return ['dossier/overview', dossiers(id)];
+  return ['students/list', lists(searchParams.get('zoek') ?? '')];
+}
 
 function post(request, response) {
   const parts = [];
