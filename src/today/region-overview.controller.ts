@@ -25,10 +25,11 @@ export class RegionOverviewController {
   @Allow('coordinator')
   async show(@Viewing() viewer: Viewer): Promise<Page> {
     const map = await this.maps.of(viewer);
-    const overview = overviewOf(await this.counts.of(viewer), map);
+    const figures = await this.counts.of(viewer);
+    const overview = overviewOf(figures, map);
     const around = {
       waits: await this.waits.of(viewer, '/overzicht', AT_FIRST),
-      concern: await this.concerns.of(viewer, { map, overview }, AT_FIRST),
+      concern: await this.concerns.of(viewer, { map, figures, overview }, AT_FIRST),
       ...(await this.dayLine.on(viewer)),
     };
     return page('today/region-overview', regionOverviewPage(map, overview, around));

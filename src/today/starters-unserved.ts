@@ -1,12 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { enrolmentGoesOn, regionsOf, studentsOfRegions } from '../access/visible-students.js';
-import { Clock } from '../config/clock.js';
-import { sql } from '../database/sql.js';
 import { hiddenCounts } from '../policy/suppression.js';
-import { Caseload } from '../students/caseload.js';
+import type { RegionFigures } from '../trajectories/region-figures.js';
 import type { RegionMap } from '../trajectories/region-map.js';
 import type { RegionOverview } from '../trajectories/region-overview.js';
-import type { Viewer } from '../web/viewer.js';
 
 /** A location where nobody reads an alert. */
 export interface UnservedPlace {
@@ -21,33 +16,18 @@ const STARTERS = 'starters';
 const ELSEWHERE = 'elsewhere';
 
 /** The locations of a region without a youth adviser, and how many students begin there. */
-@Injectable()
-export class UnservedPlaces {
-  constructor(
-    private readonly clock: Clock,
-    private readonly caseload: Caseload,
-  ) {}
-
-  async of(viewer: Viewer, map: RegionMap, overview: RegionOverview): Promise<UnservedPlace[]> {
-    const places = unservedOf(map);
-    const starters = new Map<string, number>();
-    for (const { id } of places) starters.set(id, await this.startersAt(viewer, id));
-    const hidden = hiddenStarters(starters, overview);
-    return places.map((place) => ({
-      ...place,
-      starters: hidden.has(place.id) ? null : (starters.get(place.id) ?? 0),
-    }));
-  }
-
-  private async startersAt(viewer: Viewer, locationId: string): Promise<number> {
-    const today = this.clock.today();
-    const perStage = await this.caseload.countPerStage(
-      sql`s.joined_into_id is null and ${studentsOfRegions(regionsOf(viewer), today)}
-        and s.id in (select e.student_id from enrolments e
-          where ${enrolmentGoesOn(today)} and e.location_id = ${locationId})`,
-    );
-    return perStage.get('first_half_year') ?? 0;
-  }
+export function unservedPlaces(
+  { startersPerLocation }: RegionFigures,
+  map: RegionMap,
+  overview: RegionOverview,
+): UnservedPlace[] {
+  const places = unservedOf(map);
+  const starters = new Map(places.map(({ id }) => [id, startersPerLocation.get(id) ?? 0]));
+  const hidden = hiddenStarters(starters, overview);
+  return places.map((place) => ({
+    ...place,
+    starters: hidden.has(place.id) ? null : (starters.get(place.id) ?? 0),
+  }));
 }
 
 function unservedOf({ institutions }: RegionMap): Omit<UnservedPlace, 'starters'>[] {

@@ -24,7 +24,6 @@ import { RegionConcerns } from './region-concerns.js';
 import { RegionTablesController } from './region-tables.controller.js';
 import { RegionTasks } from './region-tasks.js';
 import { RegionWaits } from './region-waits.js';
-import { UnservedPlaces } from './starters-unserved.js';
 import { Stranded } from './stranded-alerts.js';
 import { TalksController } from './talks.controller.js';
 import { TasksController } from './tasks.controller.js';
@@ -72,7 +71,6 @@ import { Unattended } from './unattended-work.js';
     TalksOnTime,
     TickedTasks,
     Unattended,
-    UnservedPlaces,
   ],
 })
 export class TodayModule {}

@@ -15,6 +15,8 @@ export interface RegionFigures {
   readonly perCoach: ReadonlyMap<string | null, number>;
   readonly perSchool: ReadonlyMap<string | null, number>;
   readonly perPlace: readonly PlaceCount[];
+  /** In their first half-year, by location. */
+  readonly startersPerLocation: ReadonlyMap<string | null, number>;
 }
 
 export interface PlaceCount {
@@ -43,11 +45,14 @@ export class RegionCounts {
   async of(viewer: Viewer): Promise<RegionFigures> {
     const followed = await this.followedIn(regionsOf(viewer));
     const standing = await this.caseload.standingOf(followed);
+    const stageOf = (student: Followed) => standing(student).stage;
+    const starters = followed.filter((student) => stageOf(student) === 'first_half_year');
     return {
-      perStage: countPer(followed, (student) => standing(student).stage),
+      perStage: countPer(followed, stageOf),
       perCoach: countPer(followed, ({ coachId }) => coachId),
       perSchool: countPer(followed, ({ schoolId }) => schoolId),
       perPlace: placesOf(followed),
+      startersPerLocation: countPer(starters, ({ locationId }) => locationId),
     };
   }
 

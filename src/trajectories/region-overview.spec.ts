@@ -40,6 +40,7 @@ const figures: RegionFigures = {
     ['baken', 25],
   ]),
   perPlace: [at('haven', 20), at('centrum', 30)],
+  startersPerLocation: new Map(),
 };
 
 const counts = (things: readonly { students: number | null }[]) =>
@@ -91,7 +92,7 @@ describe('the figures of a region', () => {
     const perStage = new Map([['first_half_year' as const, 12]]);
     const perSchool = new Map([['wending', 12]]);
     const perPlace = [at('haven', 12)];
-    const overview = overviewOf({ perStage, perCoach: few, perSchool, perPlace }, map);
+    const overview = overviewOf({ ...figures, perStage, perCoach: few, perSchool, perPlace }, map);
     expect(overview.all).toBeNull();
     expect(counts([...overview.coaches, ...overview.schools, ...overview.institutions])).toEqual(
       Array(5).fill(null),
