@@ -57,6 +57,11 @@ const FIELDS = {
 const NAMES = Object.keys(FIELDS);
 const CANARY = /qz(\d\d)w(\d\d)/gi;
 
+/** The canary in the surname of the student with this number. */
+export const surnameCanary = (index) => canaryAt(index, NAMES.indexOf('students.surname'));
+
+const canaryAt = (student, field) => `qz${two(student)}w${two(field)}`;
+
 const two = (number) => String(number).padStart(2, '0');
 
 /** Puts the canaries in the rows of a target that has not started; for `finder` afterwards. */
@@ -68,7 +73,7 @@ export async function putCanaries(target, secret) {
   students.forEach((student, index) => {
     NAMES.forEach((name, field) => {
       const [table, column] = name.split('.');
-      const canary = `qz${two(index)}w${two(field)}`;
+      const canary = canaryAt(index, field);
       const text = column === 'email' ? `${canary}@canarie.example` : canary;
       if (name === 'working_notes.sealed_text') return sealNotes(rows, keys, student, text);
       const whose = table === 'students' ? 'id' : 'student_id';

@@ -36,8 +36,8 @@ export function furnish(target) {
   const rows = openRows(target);
   const own = { rows, insert: inserter(rows), accountOf: (email) => idOf(rows, email) };
   const parts = [
-    ...[otherRegion, formerWork, endedRoles, outsideTheirDays],
-    ...[replacements, lentOut, nothingWaits],
+    ...[otherRegion, formerWork, endedRoles, acrossRegions, outsideTheirDays],
+    ...[replacements, alertOfColleague, atSchoolAndCollege, lentOut, nothingWaits],
   ];
   for (const part of parts) part(own);
   rows.close();
@@ -99,6 +99,49 @@ function otherRegion({ rows, insert }) {
       ...[college, mentor, id],
     );
   }
+}
+
+/** Of the other region one has no coach yet, so that the coordinator there knows the name, and one a coach of here. */
+function acrossRegions({ rows, accountOf }) {
+  const there = 'select %(id) from trajectories where coach_id = ? and closed_on is null';
+  const give = (which, to) =>
+    rows.change(
+      `update trajectories set coach_id = ? where id = (${there.replace('%', which)})`,
+      ...[to, accountOf('coach@elders.example')],
+    );
+  give('max', null);
+  give('min', accountOf('ans.dewit@doorstroom.example'));
+}
+
+/** Taken on by a colleague at the place of the adviser. */
+function alertOfColleague({ rows, accountOf }) {
+  const [post] = rows.rows(
+    'select * from appointments where account_id = ?',
+    accountOf(PEOPLE.youth_adviser),
+  );
+  rows.change(
+    `update alerts set owner_id = ?, organisation_id = ?, location_id = ? where id =
+       (select max(id) from alerts where open_for is not null and owner_id is null and location_id <> ?)`,
+    ...[
+      accountOf('omar.haddad@doorstroompunt.example'),
+      post.organisation_id,
+      post.location_id,
+      post.location_id,
+    ],
+  );
+}
+
+/** Somebody whose school of origin still sees them, and of whom there are talks already. */
+function atSchoolAndCollege({ rows, accountOf }) {
+  rows.change(
+    `update students set leaves_school_on = '2027-07-22' where id = (
+       select max(c.student_id) from contacts c
+       join students s on s.id = c.student_id
+       join trajectories t on t.student_id = s.id and t.closed_on is null
+       where s.joined_into_id is null and s.school_id =
+         (select organisation_id from appointments where account_id = ?))`,
+    accountOf(PEOPLE.school_mentor),
+  );
 }
 
 /** Students whom each of the people followed, until it was over. */

@@ -55,8 +55,9 @@ export async function startTarget({ build, folder }, settings = {}, prepare = ()
   const said = { log: '', out: '' };
   child.stderr.setEncoding('utf8').on('data', (text) => (said.log += text));
   child.stdout.setEncoding('utf8').on('data', (text) => (said.out += text));
-  const ended = once(child, 'exit');
-  process.once('exit', () => child.kill('SIGKILL'));
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
+  const ended = once(child, 'exit').then(() => process.off('exit', killed));
   await Promise.race([
     heard(child.stdout, () => said.out.includes('luistert op')),
     ended.then(() => Promise.reject(new Error(`the server did not start:\n${said.log}`))),

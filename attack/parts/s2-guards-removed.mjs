@@ -2,7 +2,7 @@ import { wholeBuild } from '../lib/planted.mjs';
 import { describeProgram } from '../lib/program.mjs';
 import { part as matrix } from './s1-matrix.mjs';
 import { part as foreign } from './s3-foreign-ids.mjs';
-import { part as canaries } from './s4-canaries.mjs';
+import { doorOpenTo, part as canaries } from './s4-canaries.mjs';
 import { part as forged } from './s5-forged-forms.mjs';
 
 /*
@@ -78,7 +78,7 @@ const GUARDS = [
     '',
   ],
   [
-    matrix,
+    canaries,
     'a school mentor has those of every school',
     SCOPES,
     's.school_id in ${schools} and',
@@ -106,20 +106,13 @@ const GUARDS = [
     '',
   ],
   [
-    matrix,
+    canaries,
     'a coordinator has those of every region',
     SCOPES,
     'and ${studentsOfRegions(regionsOf(viewer), today)}`;\n}',
     '`;\n}',
   ],
   [matrix, 'a coordinator knows every name', SCOPES, "where n.level = 'at_risk' and", 'where'],
-  [
-    matrix,
-    'an administrator sees students',
-    SCOPES,
-    "case 'auditor':\n            return NOBODY;",
-    "case 'auditor':\n            return sql `1 = 1`;",
-  ],
   [
     foreign,
     'an adviser reads what a colleague took on',
@@ -150,25 +143,11 @@ const GUARDS = [
     '{ id }',
   ],
   [
-    foreign,
-    'a part that is closed opens',
-    'dist/src/access/opens.js',
-    'if (!isOpen(viewer, part, wanted))',
-    'if (false)',
-  ],
-  [
     canaries,
     'a coordinator hands out students of every region',
     SCOPES,
     'return sql `(${own} and ${studentsOfRegions(regionsOf(viewer), today)})`;',
     'return sql `(${own})`;',
-  ],
-  [
-    canaries,
-    'a mentor sees what a coach notes for themselves',
-    MATRIX,
-    "mentor: {\n        name_contact: 'read',",
-    "mentor: {\n        working_note: 'read',\n        name_contact: 'read',",
   ],
   [
     canaries,
@@ -193,17 +172,78 @@ const GUARDS = [
   ],
 ];
 
+/** Whom it is enough to come as, to see it. */
+const ROLES_OF = {
+  'a school mentor has those of every school': ['school_mentor'],
+  'a coordinator has those of every region': ['coordinator'],
+  'a coordinator hands out students of every region': ['coordinator'],
+  'a school of origin reads the talks': ['school_mentor'],
+  'a coordinator reads why there was an alert': ['coordinator'],
+};
+
+/** What stands behind another guard: that one is taken away with it, or it would not be seen to be gone. */
+const BEHIND = [
+  {
+    ...{ by: canaries, roles: ['administrator'], name: 'an administrator sees students' },
+    places: [
+      {
+        file: SCOPES,
+        from: "case 'auditor':\n            return NOBODY;",
+        to: "case 'auditor':\n            return sql `1 = 1`;",
+      },
+      {
+        file: 'dist/src/students/students.controller.js',
+        from: "Allow('coach', 'care_coordinator', 'coordinator'),",
+        to: "Allow('coach', 'care_coordinator', 'coordinator', 'administrator'),",
+      },
+    ],
+  },
+  {
+    ...{ by: canaries, roles: ['youth_adviser'], name: 'a part that is closed opens' },
+    places: [
+      {
+        file: 'dist/src/access/opens.js',
+        from: 'if (!isOpen(viewer, part, wanted))',
+        to: 'if (false)',
+      },
+      doorOpenTo('youth_adviser'),
+    ],
+  },
+  {
+    ...{ by: canaries, roles: ['mentor'], name: 'a mentor sees what a coach notes for themselves' },
+    places: [
+      {
+        file: MATRIX,
+        from: "mentor: {\n        name_contact: 'read',",
+        to: "mentor: {\n        working_note: 'read',\n        name_contact: 'read',",
+      },
+      {
+        file: 'dist/src/contacts/working-notes.js',
+        from: '(n.author_id = ${mine} or',
+        to: '(n.author_id <> ${mine} or',
+      },
+    ],
+  },
+];
+
+const HOLES = [
+  ...GUARDS.map(([by, name, file, from, to]) => ({
+    ...{ by, name, roles: ROLES_OF[name], places: [{ file, from, to }] },
+  })),
+  ...BEHIND,
+];
+
 export const part = {
   id: 'S2',
   title: 'Guards and scopes taken away in turn',
   goal: '100 % noticed',
-  holes: GUARDS.map(([, name, file, from, to]) => ({ name, file, from, to })),
+  holes: HOLES.map(({ name, places }) => ({ name, places })),
   /** On the program as it is there is nothing to take away: that S1, S3, S4 and S5 hold there, they say themselves. */
   async run(context) {
-    if (context.hole === null) return { tries: GUARDS.length, found: [], figures: {} };
-    const [attack] = GUARDS.find(([, name]) => name === context.hole);
+    if (context.hole === null) return { tries: HOLES.length, found: [], figures: {} };
+    const { by, roles } = HOLES.find(({ name }) => name === context.hole);
     // None of these takes a route away or adds one.
     const program = await describeProgram({ ...context, build: wholeBuild() });
-    return attack.run({ ...context, program });
+    return by.run({ ...context, program, roles });
   },
 };

@@ -1,16 +1,20 @@
-import { openPostbox } from '../../faults/lib/postbox.mjs';
-import { finder, putCanaries } from '../lib/canaries.mjs';
+import { finder, putCanaries, surnameCanary } from '../lib/canaries.mjs';
 import { crawl } from '../lib/crawler.mjs';
 import { unpacked } from '../lib/files.mjs';
 import { startFurnished } from '../lib/furnish.mjs';
+import { mailSink } from '../lib/mail-sink.mjs';
 import { companyOf } from '../lib/relations.mjs';
 import { openRows } from '../lib/rows.mjs';
 import { usual } from '../lib/target.mjs';
+import { PEOPLE, Visitor } from '../lib/visitor.mjs';
 
 /** Of each kind of page so many are read; no role has more students of its own. */
 const PER_KIND = 40;
 /** Of a hole so many are enough. */
 const PER_KIND_HOLE = 3;
+/** More mails than come, so that all are waited for. */
+const MANY = 100;
+const ROLES = Object.keys(PEOPLE);
 const READS = new Set(['read', 'add', 'write']);
 /** Beyond what links lead to. */
 const FILES = [
@@ -31,6 +35,7 @@ const ELSEWHERE = [
     roles: ['coordinator', 'coach'],
     page: /^\/(toewijzen|coaches)/,
     fields: /^students\.(given_name|surname)$/,
+    isOfRegion: true,
   },
   // "also after coaching stopped or the trajectory closed"
   {
@@ -54,11 +59,12 @@ const ELSEWHERE = [
 
 const isElsewhere = (all, person, { field, student }, path) =>
   ELSEWHERE.some(
-    ({ roles, page, fields, isOnAgenda = false, isSeen = false }) =>
+    ({ roles, page, fields, isOnAgenda = false, isSeen = false, isOfRegion = false }) =>
       roles.includes(person.role) &&
       page.test(path) &&
       fields.test(field) &&
       (!isOnAgenda || all.onAgenda.has(student)) &&
+      (!isOfRegion || all.ofRegion.has(student)) &&
       (!isSeen || person.seen.has(student)),
   );
 
@@ -92,8 +98,13 @@ async function readEverything(all, person) {
     }
   };
   const perKind = all.isHole ? PER_KIND_HOLE : PER_KIND;
+  // The page says what was searched for, so one of their own.
+  const searched = [...person.seen.keys()]
+    .slice(0, 1)
+    .map((id) => `/leerlingen?zoek=${surnameCanary(all.students.indexOf(id))}`);
+  const start = ['/', ...FILES, `/toewijzen?coach=${all.coachOfBoth}`, ...searched];
   await crawl(person.visitor, {
-    ...{ start: ['/', ...FILES], perKind },
+    ...{ start, perKind },
     look: (page) => judge(page.path, page),
   });
   if (isEnough()) return;
@@ -112,8 +123,24 @@ const apiPaths = ({ seen }) => [
   ),
 ];
 
-/** Everybody who is told something by mail is told it: a coach sends an alert, a link and an invitation. */
-async function causeMails({ rows, company }) {
+/** What is mailed, by the subject of each mail; a try without one of these met too little. */
+const MAILED = [
+  'Wat er voor je klaarstaat',
+  'Een nieuwe melding',
+  'Binnenkort heb je een gesprek',
+  'Een nieuw wachtwoord voor Doorstroom',
+];
+
+/** People hear by mail what they were told days ago: nobody chose other times. */
+function expectDigests(target) {
+  const rows = openRows(target);
+  rows.change('delete from notice_settings');
+  rows.change("update notices set on_day = '2026-11-20'");
+  rows.close();
+}
+
+/** A coach sends an alert and a link, and everybody wants a new password. */
+async function causeMails({ rows, company, target }) {
   const coach = company.find(({ role }) => role === 'coach');
   const open = (student) =>
     rows.value('select id from alerts where student_id = ? and open_for is not null', student);
@@ -122,46 +149,66 @@ async function causeMails({ rows, company }) {
       ...{ reason: 'Een reden die niemand per mail krijgt qz99w99', studentKnows: true },
     });
   const talks = rows.rows("select id, student_id from check_ins where state = 'upcoming'");
-  for (const { id } of talks.filter(({ student_id }) => coach.seen.has(student_id)).slice(0, 2)) {
-    await coach.visitor.post(`/gesprekken/${id}/leerlinglink`, {}, { page: `/gesprekken/${id}` });
-    await coach.visitor.post(
-      `/gesprekken/${id}/leerlinglink/mail`,
-      {},
-      { page: `/gesprekken/${id}` },
-    );
+  for (const { id } of talks.filter(({ student_id }) => coach.seen.has(student_id)).slice(0, 3)) {
+    const page = `/gesprekken/${id}/leerlinglink`;
+    const bekend = rows.value('select count(*) from student_links where check_in_id = ?', id);
+    await coach.visitor.post(`${page}/mail`, { bekend }, { page });
   }
-  await new Promise((resolve) => setTimeout(resolve, 8_000));
+  const stranger = new Visitor(target.base);
+  for (const email of Object.values(PEOPLE)) await stranger.post('/wachtwoord-vergeten', { email });
 }
 
 /** A mail holds no name or reason; that of a student goes to their own address. */
-function mailLeaks(all, mails) {
+async function judgeMails(all, sink) {
+  await causeMails(all);
+  const mails = (await sink.wait(MANY)).map(({ whole }) => whole);
+  all.figures.mails = mails.length;
   for (const mail of mails) {
-    const body = mail.replace(/^to:.*$/gim, '');
-    for (const { field } of all.find(body)) all.found.push(`a mail holds ${field}`);
-    if (body.includes('qz99w99')) all.found.push('a mail holds the reason of an alert');
+    for (const { field } of all.find(mail.replace(/^to:.*$/gim, '')))
+      all.found.push(`a mail holds ${field}`);
+    if (mail.includes('qz99w99')) all.found.push('a mail holds the reason of an alert');
   }
+  for (const subject of MAILED)
+    if (!mails.some((mail) => mail.includes(`Subject: ${subject}`)))
+      all.found.push(`no mail came with ${subject}, so none was read`);
 }
 
-/** Every page, file, answer, mail and line of the log, for everybody, held against what the matrix gives them. */
+/**
+ * Every page, file, answer, mail and line of the log, for everybody, held against what the matrix gives them; or only
+ * for one of the `roles`.
+ */
 export async function attackWithCanaries(context) {
   const found = [];
   const figures = { canaries: 0, answers: 0, read: 0, mails: 0 };
   const isHole = context.hole !== null;
   const isEnough = () => isHole && found.length > 0;
-  const mails = [];
-  const postbox = await openPostbox({ onData: keepIn(mails) });
+  const sink = await mailSink();
   let students = [];
   const target = await startFurnished(context, {
-    settings: { SMTP_URL: postbox.url },
+    settings: { SMTP_URL: sink.url },
     prepare: async (made) => {
       students = await putCanaries(made, usual().DOORSTROOM_SECRET);
+      expectDigests(made);
     },
   });
   const rows = openRows(target);
   try {
-    const company = companyOf(target, rows).filter(({ isEnded }) => !isEnded);
+    const { roles = ROLES } = context;
+    const company = companyOf(target, rows).filter(
+      ({ isEnded, role }) => !isEnded && roles.includes(role),
+    );
     const onAgenda = new Set(
       rows.rows('select student_id from meeting_items').map((each) => each.student_id),
+    );
+    // The region of everybody whom the attack comes as: that of the school, or else of the mbo.
+    const ofRegion = new Set(
+      rows
+        .rows(
+          `select s.id from students s left join enrolments e on e.student_id = s.id
+           join organisations o on o.id = coalesce(s.school_id, e.organisation_id)
+           where o.region_number = 99`,
+        )
+        .map(({ id }) => id),
     );
     const authorsOf = (student) =>
       new Set(
@@ -174,6 +221,7 @@ export async function attackWithCanaries(context) {
           .map(({ id }) => id),
       );
     const all = {
+      target,
       rows,
       company,
       found,
@@ -182,34 +230,32 @@ export async function attackWithCanaries(context) {
       isEnough,
       onAgenda,
       authorsOf,
+      ofRegion,
+      coachOfBoth: rows.value(
+        "select id from accounts where email = 'ans.dewit@doorstroom.example'",
+      ),
+      students,
       find: finder(students),
     };
     figures.canaries = students.length * 43;
     for (const person of company) if (!isEnough()) await readEverything(all, person);
-    if (!isHole) {
-      await causeMails(all);
-      mailLeaks(all, mails);
-      figures.mails = mails.length;
-      if (mails.length === 0) found.push('no mail came, so none was read');
-    }
+    if (!isHole) await judgeMails(all, sink);
     for (const { field } of all.find(target.log())) found.push(`the log holds ${field}`);
-    if (figures.read === 0) found.push('no canary was seen at all');
+    if (!isHole && figures.read === 0) found.push('no canary was seen at all');
   } finally {
     rows.close();
     await target.stop();
-    await postbox.close();
+    await sink.stop();
   }
   return { tries: figures.answers, found, figures };
 }
 
-const keepIn = (mails) => (stream, _, done) => {
-  let text = '';
-  stream.setEncoding('utf8').on('data', (part) => (text += part));
-  stream.on('end', () => {
-    mails.push(text.replace(/=\r?\n/g, ''));
-    done();
-  });
-};
+/** Other systems ask for the check-ins of a student in this role as well: what is behind the door has to hold by itself. */
+export const doorOpenTo = (role) => ({
+  file: 'dist/src/check-ins/check-ins.api.js',
+  from: "Allow('coach', 'mentor', 'care_coordinator'),",
+  to: `Allow('coach', 'mentor', 'care_coordinator', '${role}'),`,
+});
 
 export const part = {
   id: 'S4',
@@ -223,10 +269,16 @@ export const part = {
       to: 'return sql `1 = 1`;',
     },
     {
+      // Beside what the matrix says, no page or answer about talks lets an adviser in.
       name: 'an adviser reads whole talks instead of their main lines',
-      file: 'dist/src/policy/visibility.js',
-      from: "    adviser: {\n        name_contact: 'read',\n        enrolment: 'read',\n        talks: 'summary',",
-      to: "    adviser: {\n        name_contact: 'read',\n        enrolment: 'read',\n        talks: 'read',",
+      places: [
+        {
+          file: 'dist/src/policy/visibility.js',
+          from: "    adviser: {\n        name_contact: 'read',\n        enrolment: 'read',\n        talks: 'summary',",
+          to: "    adviser: {\n        name_contact: 'read',\n        enrolment: 'read',\n        talks: 'read',",
+        },
+        doorOpenTo('youth_adviser'),
+      ],
     },
     {
       name: 'names of the demo go into the log',
