@@ -45,10 +45,14 @@ export function betrayal({ status, text }, sent) {
   return text.includes(WORKED_OUT) ? 'shows what the database worked out' : null;
 }
 
-/** An answer without what differs from one to the next: tokens, and the one sign by which the two of a pair differ. */
+/**
+ * An answer without what differs from one to the next: tokens, what was done just before, and the one sign by which the two
+ * of a pair differ.
+ */
 export const comparable = ({ status, text, headers }) =>
   [status, headers.get('location') ?? '', text]
     .join('\n')
     .replace(/name="_csrf" value="[^"]+"/g, '')
+    .replace(/<div class="dc-bericht[^>]* role="status">.*/g, '')
     .replace(/(7(?:&#x27;|'|%27)?(?:&#x3D;|&#61;|=|%3D)(?:&#x27;|'|%27)?)8/g, '$17')
     .replace(/[0-9A-F]{6}(?=<)/g, '');

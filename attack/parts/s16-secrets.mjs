@@ -1,9 +1,9 @@
-import { openPostbox } from '../../faults/lib/postbox.mjs';
 import { finder, putCanaries } from '../lib/canaries.mjs';
 import { crawl } from '../lib/crawler.mjs';
 import { startFurnished } from '../lib/furnish.mjs';
 import { visitorIn } from '../lib/people.mjs';
 import { formsIn, plain } from '../lib/html.mjs';
+import { mailSink } from '../lib/mail-sink.mjs';
 import { openRows } from '../lib/rows.mjs';
 import { usual } from '../lib/target.mjs';
 import { PASSWORD, PEOPLE, Visitor } from '../lib/visitor.mjs';
@@ -29,7 +29,8 @@ const REFUSING = [
 ];
 /** Cannot be read for a while. */
 const AWAY = ['contacts', 'enrolments', 'talk_records'];
-const MAIL_MS = 8_000;
+/** More mails than come, so that all are waited for. */
+const MANY = 100;
 
 /** Forms of a day's work, by the page on which they stand. */
 const workOn = (student) => [
@@ -228,11 +229,10 @@ export const part = {
   async run(context) {
     const found = [];
     const figures = { answers: 0, breakdowns: 0, faults: 0, mails: 0, 'log lines': 0, secrets: 0 };
-    const mails = [];
-    const postbox = await openPostbox({ onData: keepIn(mails) });
+    const sink = await mailSink();
     let students = [];
     const target = await startFurnished(context, {
-      settings: { SMTP_URL: postbox.url, LOG_LEVEL: 'debug' },
+      settings: { SMTP_URL: sink.url, LOG_LEVEL: 'debug' },
       prepare: async (made) => {
         students = await putCanaries(made, usual().DOORSTROOM_SECRET);
       },
@@ -261,8 +261,11 @@ export const part = {
         const { pages } = await crawl(visitorIn(target, rows, email), { perKind: PER_KIND });
         for (const page of pages) look(page, page.kind);
       }
-      await new Promise((resolve) => setTimeout(resolve, MAIL_MS));
-      judgeMails(all, mails);
+      const mails = await sink.wait(context.hole === null ? MANY : 1);
+      judgeMails(
+        all,
+        mails.map(({ whole }) => whole),
+      );
       judgeLog(all, target.log());
       figures.secrets = secrets.known.size;
       for (const what of [
@@ -277,7 +280,7 @@ export const part = {
     } finally {
       rows.close();
       await target.stop();
-      await postbox.close();
+      await sink.stop();
     }
     return { tries: figures.answers, found: [...new Set(found)], figures };
   },
@@ -299,12 +302,3 @@ function judgeLog({ secrets, find, found, figures }, log) {
   for (const what of secrets.in(log)) found.push(`the log holds ${what}`);
   for (const { field } of find(log)) found.push(`the log holds ${field}`);
 }
-
-const keepIn = (mails) => (stream, _, done) => {
-  let text = '';
-  stream.setEncoding('utf8').on('data', (part) => (text += part));
-  stream.on('end', () => {
-    mails.push(text.replace(/=\r?\n/g, '').replace(/=3D/g, '='));
-    done();
-  });
-};

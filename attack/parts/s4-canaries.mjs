@@ -148,7 +148,7 @@ async function causeMails({ rows, company, target }) {
     await coach.system.send('POST', `/api/v1/students/${student}/alerts`, {
       ...{ reason: 'Een reden die niemand per mail krijgt qz99w99', studentKnows: true },
     });
-  const talks = rows.rows("select id, student_id from check_ins where state = 'upcoming'");
+  const talks = rows.rows("select id, student_id from check_ins where state = 'waiting'");
   for (const { id } of talks.filter(({ student_id }) => coach.seen.has(student_id)).slice(0, 3)) {
     const page = `/gesprekken/${id}/leerlinglink`;
     const bekend = rows.value('select count(*) from student_links where check_in_id = ?', id);

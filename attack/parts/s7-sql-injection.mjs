@@ -98,7 +98,7 @@ async function onTarget(target, { tally, tell, isPostgres, shows = null }) {
       roles.map((role) => Visitor.signedIn(target.base, PEOPLE[role])),
     );
     const points = (await pointsFor(visitors, roles)).filter((point) => where.test(point.where));
-    const attack = new Injection({ target, tally, isPostgres, tell });
+    const attack = new Injection({ target, tally, isPostgres, tell, isHole: shows !== null });
     await attack.all(points);
     tally.figures[isPostgres ? 'places on PostgreSQL' : 'places on SQLite'] = points.length;
     for (const visitor of shows ? [] : visitors) await mustBeIn(visitor);
@@ -149,27 +149,39 @@ class Injection {
     Object.assign(this, own);
   }
 
-  /** First what only asks, then what changes. */
+  /** First what only asks, then what changes; of a planted hole the first sign is enough. */
   async all(points) {
     this.tell(`${points.length} places${this.isPostgres ? ' on PostgreSQL' : ''}`);
     const waiting = points.toSorted((one, other) => order(one) - order(other));
-    await Promise.all(
-      Array.from({ length: ABREAST }, async () => {
-        for (let point = waiting.shift(); point; point = waiting.shift()) await this.at(point);
-      }),
-    );
+    while (waiting.length > 0 && !this.isEnough()) {
+      const suspects = await Promise.all(waiting.splice(0, ABREAST).map((point) => this.at(point)));
+      // Beside others a page may differ by what they changed: alone it has to do so again.
+      for (const { point, name, pairs } of suspects.flat())
+        this.judge(point, name, await this.byDifference(point, pairs));
+    }
   }
 
+  isEnough() {
+    return this.isHole && this.tally.found.length > 0;
+  }
+
+  /** Gives back what answered otherwise to what does not hold, as `{ point, name, pairs }`. */
   async at(point) {
+    const suspects = [];
     for (const [name, make] of Object.entries(CLASSES)) {
+      if (this.isEnough()) break;
       const { send = [], pairs = [], slow = [] } = make(point.value, this.isPostgres);
-      const why =
-        (await this.byAnswer(point, send)) ??
-        (await this.byDifference(point, pairs)) ??
-        (await this.byTime(point, slow));
-      const database = this.isPostgres ? ' on PostgreSQL' : '';
-      this.tally.held(why === null, `${point.where}, ${name}${database}: ${why}`);
+      const why = (await this.byAnswer(point, send)) ?? (await this.byTime(point, slow));
+      const differs = why === null && (await this.byDifference(point, pairs)) !== null;
+      if (differs) suspects.push({ point, name, pairs });
+      else this.judge(point, name, why);
     }
+    return suspects;
+  }
+
+  judge({ where }, name, why) {
+    const database = this.isPostgres ? ' on PostgreSQL' : '';
+    this.tally.held(why === null, `${where}, ${name}${database}: ${why}`);
   }
 
   async byAnswer({ send }, texts) {
