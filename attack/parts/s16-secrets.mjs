@@ -21,12 +21,15 @@ const PER_KIND = 2;
 const REFUSING = [
   'contacts',
   'agreements',
+  'guardians',
   'drafts',
   'saved_views',
   'audit_entries',
   'sessions',
   'api_tokens',
 ];
+/** What the driver says of it, which is for nobody. */
+const SAID = /geforceerd|SQLITE_|SqliteError|no such table/;
 /** Cannot be read for a while. */
 const AWAY = ['contacts', 'enrolments', 'talk_records'];
 /** More mails than come, so that all are waited for. */
@@ -37,6 +40,7 @@ const workOn = (student) => [
   [`/contact/nieuw?leerling=${student}`, '/contact/nieuw'],
   [`/contact/nieuw?leerling=${student}`, '/contact/nieuw/concept'],
   [`/leerlingen/${student}/afspraken`, `/leerlingen/${student}/afspraken`],
+  [`/leerlingen/${student}/verzorgers/nieuw`, `/leerlingen/${student}/verzorgers`],
   [`/leerlingen/${student}/melding`, `/leerlingen/${student}/melding`],
   [`/leerlingen/${student}/signalen/nieuw`, `/leerlingen/${student}/signalen/nieuw`],
   ['/leerlingen?toon=stil', '/leerlingen/weergaven'],
@@ -187,6 +191,8 @@ function lookerOf({ secrets, find, found, figures }) {
       found.push(`an address on ${where} holds ${field}`);
     // What somebody typed comes back to them, and nothing else does.
     if (answer.status < 500) return;
+    if (SAID.test(answer.text))
+      found.push(`a page of a breakdown on ${where} tells what the database said`);
     // Around it stands what it always has for this person, such as whom a draft is about.
     const [said] = /<main[\s\S]*<\/main>/.exec(answer.text) ?? [answer.text];
     for (const { field } of find(said))
@@ -299,6 +305,7 @@ function judgeMails({ secrets, find, found, figures }, mails) {
 
 function judgeLog({ secrets, find, found, figures }, log) {
   figures['log lines'] = log.split('\n').length;
+  if (/geforceerd|no such table/.test(log)) found.push('the log holds what the driver said');
   for (const what of secrets.in(log)) found.push(`the log holds ${what}`);
   for (const { field } of find(log)) found.push(`the log holds ${field}`);
 }
