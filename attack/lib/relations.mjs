@@ -1,6 +1,6 @@
 import { CLOSED, ended, OF_ONE_LOCATION, TOMORROW } from './furnish.mjs';
 import { visitorIn, systemFor } from './people.mjs';
-import { opens, sightOf } from './sight.mjs';
+import { sightOf } from './sight.mjs';
 import { PEOPLE, Visitor } from './visitor.mjs';
 
 /** How somebody may stand to the thing in an address. */
@@ -11,8 +11,8 @@ export const RELATIONS = ['own', 'same school', 'other school', 'over', 'joined 
  * coordinator of one location, and those who are outside (`isEnded`): for each role somebody whose role ended yesterday,
  * a role that begins tomorrow, an account that is closed, a visitor, and somebody between password and code.
  */
-export function companyOf(target, rows) {
-  const sight = sightOf(rows);
+export async function companyOf(target, rows) {
+  const sight = await sightOf(rows);
   const places = placesOf(rows);
   const person = (who, role, email, isEnded = false) => {
     const visitor = visitorIn(target, rows, email);
@@ -23,7 +23,7 @@ export function companyOf(target, rows) {
       ...{ who, role, visitor, isEnded, account: visitor.account, seen },
       coached: coachedBy(rows, role, visitor.account),
       system: systemFor(target, rows, visitor.account),
-      opens: (part, student) => opens(part, seen.get(student) ?? []),
+      opens: (part, student) => sight.opens(part, seen.get(student) ?? []),
       relationTo(student) {
         if (seen.has(student)) return 'own';
         const { isOver, isJoined, all } = places(student);

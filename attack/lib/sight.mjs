@@ -9,17 +9,24 @@ import { TODAY } from './target.mjs';
  */
 const policy = (name) =>
   import(pathToFileURL(join(wholeBuild(), 'dist/src/policy', `${name}.js`)).href);
-const { relationsOf } = await policy('relations');
-const visibility = await policy('visibility');
-const { READABLE_AFTER_CLOSE } = await policy('alerts');
-const { addDays } = await policy('day');
+/** Read when they are needed, so that what an attack is can be asked before there is a program. */
+async function rulesOf() {
+  const { relationsOf } = await policy('relations');
+  const { READABLE_AFTER_CLOSE } = await policy('alerts');
+  const { addDays } = await policy('day');
+  const keptSince = addDays(TODAY, -READABLE_AFTER_CLOSE);
+  return { ...(await policy('visibility')), relationsOf, keptSince };
+}
 
-const KEPT_SINCE = addDays(TODAY, -READABLE_AFTER_CLOSE);
 const OVER = new Set(['ingetrokken', 'leidt_niet_tot_inschrijving']);
 
-/** `relationsOf(accountId, role)`: student id → the relations in force today, of every student whom they may see. */
-export function sightOf(rows) {
-  const students = tiesOf(rows);
+/**
+ * `relationsOf(accountId, role)`: student id → the relations in force today, of every student whom they may see; and
+ * `opens(part, relations)`: what these open of a part of the student: none, summary, read, add or write.
+ */
+export async function sightOf(rows) {
+  const rules = await rulesOf();
+  const students = tiesOf(rows, rules);
   const posts = rows.rows(
     `select p.account_id, p.role, p.organisation_id, p.location_id, p.starts_on, p.ends_on, o.region_number
      from appointments p join organisations o on o.id = p.organisation_id`,
@@ -35,20 +42,18 @@ export function sightOf(rows) {
       const seen = new Map();
       for (const [id, ties] of students) {
         const relations = new Set(
-          ties.flatMap((each) => [...relationsOf({ accountId, appointments }, each, TODAY)]),
+          ties.flatMap((each) => [...rules.relationsOf({ accountId, appointments }, each, TODAY)]),
         );
-        if (visibility.maySee(relations)) seen.set(id, relations);
+        if (rules.maySee(relations)) seen.set(id, relations);
       }
       return seen;
     },
+    opens: rules.accessTo,
   };
 }
 
-/** What these relations open of a part of the student: none, summary, read, add or write. */
-export const opens = (part, relations) => visibility.accessTo(part, relations);
-
 /** For each student what ties people to them; once for each trajectory with each enrolment. */
-function tiesOf(rows) {
+function tiesOf(rows, { keptSince }) {
   const of = grouped(rows);
   const regions = new Map(
     rows
@@ -77,7 +82,7 @@ function tiesOf(rows) {
   return rows.rows('select * from students').map((student) => {
     const going = enrolments(student.id).filter(({ status }) => !OVER.has(status));
     const open = trajectories(student.id);
-    const sent = alerts(student.id).map((alert) => reachedBy(alert, advisers));
+    const sent = alerts(student.id).map((alert) => reachedBy(alert, { advisers, keptSince }));
     const common = {
       isJoinedAway: student.joined_into_id !== null,
       ...{ schoolOfOriginId: student.school_id, vsoEndsOn: student.leaves_school_on },
@@ -106,7 +111,7 @@ function tiesOf(rows) {
 }
 
 /** Section 7: whose an alert is while it is open, and who keeps reading it. */
-function reachedBy(alert, advisers) {
+function reachedBy(alert, { advisers, keptSince }) {
   const atPlace = advisers
     .filter((post) => post.organisation_id === alert.organisation_id)
     .filter((post) => post.location_id === null || post.location_id === alert.location_id)
@@ -114,7 +119,7 @@ function reachedBy(alert, advisers) {
   const isOpen = alert.open_for !== null;
   const free = isOpen && alert.owner_id === null;
   const keeps =
-    alert.owner_id !== null && alert.settled_on !== null && alert.settled_on >= KEPT_SINCE;
+    alert.owner_id !== null && alert.settled_on !== null && alert.settled_on >= keptSince;
   return {
     adviserIds: free ? atPlace : isOpen ? [alert.owner_id] : [],
     formerAdviserIds: keeps ? [alert.owner_id] : [],

@@ -168,7 +168,7 @@ export const part = {
     const target = await startFurnished(context);
     const rows = openRows(target);
     try {
-      const company = companyOf(target, rows);
+      const company = await companyOf(target, rows);
       const tokens = new Map();
       for (const person of company) tokens.set(person, await formToken(person.visitor));
       const bodies = await apiBodies(new Visitor(target.base));

@@ -166,7 +166,7 @@ export const part = {
     const target = await startFurnished(context);
     const rows = openRows(target);
     try {
-      const company = companyOf(target, rows).filter(
+      const company = (await companyOf(target, rows)).filter(
         ({ isEnded, role, who }) => !isEnded && role === who,
       );
       const bodies = await apiBodies(new Visitor(target.base));

@@ -229,7 +229,7 @@ export async function attackWithForeignIds(context, what = ['path', 'form', 'exp
   const target = await startFurnished(context);
   const rows = openRows(target);
   try {
-    const company = companyOf(target, rows).filter(({ isEnded }) => !isEnded);
+    const company = (await companyOf(target, rows)).filter(({ isEnded }) => !isEnded);
     const tokens = new Map();
     for (const person of company)
       tokens.set(person, tokenIn((await person.visitor.get('/wachtwoord-vergeten')).text));

@@ -194,7 +194,7 @@ export async function attackWithCanaries(context) {
   const rows = openRows(target);
   try {
     const { roles = ROLES } = context;
-    const company = companyOf(target, rows).filter(
+    const company = (await companyOf(target, rows)).filter(
       ({ isEnded, role }) => !isEnded && roles.includes(role),
     );
     const onAgenda = new Set(
