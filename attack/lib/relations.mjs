@@ -1,6 +1,6 @@
 import { CLOSED, ended, OF_ONE_LOCATION, TOMORROW } from './furnish.mjs';
 import { visitorIn, systemFor } from './people.mjs';
-import { sightOf } from './sight.mjs';
+import { sightOf, withColleagues } from './sight.mjs';
 import { PEOPLE, Visitor } from './visitor.mjs';
 
 /** How somebody may stand to the thing in an address. */
@@ -22,6 +22,7 @@ export async function companyOf(target, rows) {
     return {
       ...{ who, role, visitor, isEnded, account: visitor.account, seen },
       coached: coachedBy(rows, role, visitor.account),
+      isTold: toldOf(withColleagues(rows, visitor.account)),
       system: systemFor(target, rows, visitor.account),
       opens: (part, student) => sight.opens(part, seen.get(student) ?? []),
       relationTo(student) {
@@ -53,6 +54,12 @@ export async function companyOf(target, rows) {
     },
   ];
 }
+
+/** Whether this answer only says that a colleague has the alert. */
+const toldOf =
+  (alerts) =>
+  ({ params: [id] }, status) =>
+    alerts.has(id) && [303, 409].includes(Number(status));
 
 const coachedBy = (rows, role, account) =>
   new Set(

@@ -138,3 +138,16 @@ function grouped(rows) {
     return (studentId) => found.get(studentId) ?? [];
   };
 }
+
+/** "All read it until one acknowledges": alerts of which an adviser is told who has them, and nothing of whom they are about. */
+export const withColleagues = (rows, accountId) =>
+  new Set(
+    rows
+      .rows(
+        `select al.id from alerts al join appointments p on p.organisation_id = al.organisation_id
+           and (p.location_id is null or p.location_id = al.location_id)
+         where p.account_id = ? and p.role = 'youth_adviser' and al.owner_id <> p.account_id`,
+        accountId,
+      )
+      .map(({ id }) => id),
+  );

@@ -85,7 +85,8 @@ async function judge(all, route, person) {
       const wanted = route.path.startsWith('/api/') ? '404' : reviewed?.[person.role];
       // What another system sends is looked at before whom it is about, and says nothing of that.
       const isSame = word === '422' && (await askAboutNobody(all, route, person)) === word;
-      if (word !== wanted && !isSame) tell(relation, word, wanted);
+      if (word !== wanted && !isSame && !person.isTold(fitting[0], word))
+        tell(relation, word, wanted);
     }
   }
 }

@@ -58,6 +58,7 @@ async function inPaths(all, person) {
       all.figures.path += 1;
       const name = `${route.method} ${route.path} for ${person.who} with ${params.join(' ')}`;
       const answer = await send(all, route, person, addressOf(route.path, params));
+      if (person.isTold({ params }, answer.status)) continue;
       const empty = await send(all, route, person, addressOf(route.path, missing));
       // What another system sends is looked at before whom it is about: that says nothing either.
       const isRefused =
