@@ -17,11 +17,17 @@ const MOVED = { clock: { offsetMs: 0 } };
 /** A full disk ends a transaction; who does not know writes on in it, and never commits. */
 const NEVER_ENDS = {
   name: 'does not know that a transaction has ended',
-  file: 'dist/src/database/transactions.js',
+  file: 'dist/src/database/shared-commit.js',
   from: 'if (!inTransaction)',
   to: 'if (inTransaction === undefined)',
 };
-const common = { id: 'R6', on: ['sqlite'], holes: [NEVER_ENDS] };
+const TOO_SOON = {
+  name: 'answers before it is on the disk',
+  file: 'dist/src/database/transactions.js',
+  from: 'await kept;',
+  to: '',
+};
+const common = { id: 'R6', on: ['sqlite'], holes: [NEVER_ENDS, TOO_SOON] };
 const goal = '503, reads go on, recovers unaided, rows = acknowledged';
 
 /* The disk under the database takes nothing any more, and later on again. */

@@ -18,14 +18,14 @@ export const part = {
     {
       name: 'no turns',
       file: 'dist/src/database/transactions.js',
-      from: 'this.turns.take(() => this.onSqlite(work))',
-      to: 'this.onSqlite(work)',
+      from: 'this.turns.take(async () => {',
+      to: '(async (step) => step())(async () => {',
     },
     {
       name: 'no rollback',
-      file: 'dist/src/database/transactions.js',
-      from: 'await rollback(runner);\n            throw fault;\n        }\n    }\n    /**',
-      to: 'await runner.commitTransaction();\n            throw fault;\n        }\n    }\n    /**',
+      file: 'dist/src/database/shared-commit.js',
+      from: "this.say('rollback to work');",
+      to: '',
     },
   ],
   async run(database, options) {

@@ -1,6 +1,7 @@
 import {
   createParamDecorator,
   Injectable,
+  Logger,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
@@ -18,6 +19,8 @@ const LONGEST_KEY = 200;
 /** Answers a repeated write of another system with the answer to the first. */
 @Injectable()
 export class RepeatableInterceptor implements NestInterceptor {
+  private readonly logger = new Logger(RepeatableInterceptor.name);
+
   constructor(private readonly requests: RepeatableRequests) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -32,7 +35,10 @@ export class RepeatableInterceptor implements NestInterceptor {
     }
     return next.handle().pipe(
       mergeMap(async (body: unknown) => {
-        await this.requests.keep(request, { status: reply.statusCode, body });
+        // What is done is answered, also when that cannot be noted: a repetition finds it by its id.
+        await this.requests
+          .keep(request, { status: reply.statusCode, body })
+          .catch((fault: unknown) => this.logger.error({ fault }));
         return body;
       }),
       catchError((fault: unknown) => from(this.forget(request, fault))),

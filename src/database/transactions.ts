@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { rollback, SharedCommit, type Work } from './shared-commit.js';
 import { Turns } from './turns.js';
-
-type Work<T> = (tx: EntityManager) => Promise<T>;
 
 /** How often a writer asks for its turn while another process writes, some 3 ms apart: about ten seconds. */
 const MOST_TRIES = 3000;
@@ -18,6 +17,7 @@ const LONGEST_PAUSE_MS = 5;
 @Injectable()
 export class Transactions {
   private readonly turns = new Turns();
+  private shared: SharedCommit | null = null;
   private readonly inside = new AsyncLocalStorage<(() => void)[]>();
 
   constructor(private readonly writer: DataSource) {}
@@ -27,7 +27,7 @@ export class Transactions {
       throw new Error('Transactions.run inside Transactions.run: pass tx on instead');
     const afterCommit: (() => void)[] = [];
     const result = await this.inside.run(afterCommit, () =>
-      this.isSqlite ? this.turns.take(() => this.onSqlite(work)) : this.writer.transaction(work),
+      this.isSqlite ? this.onSqlite(work) : this.writer.transaction(work),
     );
     for (const callback of afterCommit) callback();
     return result;
@@ -44,17 +44,24 @@ export class Transactions {
     return this.writer.options.type === 'better-sqlite3';
   }
 
+  /** Nobody hears how theirs ended before it is on the disk, together with what came at about the same moment. */
   private async onSqlite<T>(work: Work<T>): Promise<T> {
+    const [ended, { kept }] = await this.turns.take(async () => {
+      const shared = await this.open();
+      return [await shared.add(work), shared] as const;
+    });
+    await kept;
+    return ended();
+  }
+
+  /** The commit that is under way to come, or a new one: it comes when all that is asked at this moment has been heard. */
+  private async open(): Promise<SharedCommit> {
+    if (this.shared?.isOver === false) return this.shared;
     const runner = this.writer.createQueryRunner();
     await this.begin(runner);
-    try {
-      const result = await work(runner.manager);
-      await runner.commitTransaction();
-      return result;
-    } catch (fault) {
-      await rollback(runner);
-      throw fault;
-    }
+    const shared = (this.shared = new SharedCommit(runner));
+    void setImmediate().then(() => this.turns.take(() => shared.commit()));
+    return shared;
   }
 
   /**
@@ -76,16 +83,6 @@ export class Transactions {
       }
     }
   }
-}
-
-/**
- * SQLite ends a transaction by itself when the disk is full or fails. TypeORM cannot know: it would take every later
- * transaction for a part of this one, and commit none of them. So it gets an empty one to end.
- */
-async function rollback(runner: QueryRunner): Promise<void> {
-  const { inTransaction } = (await runner.connect()) as { inTransaction: boolean };
-  if (!inTransaction) await runner.query('begin');
-  await runner.rollbackTransaction();
 }
 
 function isBusy(fault: unknown): boolean {

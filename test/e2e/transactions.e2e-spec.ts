@@ -98,6 +98,25 @@ describe.each(DATABASES)('Transactions, on %s', (kind) => {
     expect(await stored()).toEqual(kind === 'SQLite' ? [] : ['c']);
   });
 
+  it('say that nothing is kept to all whose commit fails, and go on', async () => {
+    if (kind !== 'SQLite') return; // on PostgreSQL everybody commits for themselves
+    await database.writer.query(`create table if not exists parts (
+      whole varchar(36) references counters (id) deferrable initially deferred)`);
+    const part = (whole: string) =>
+      transactions.run((tx) => tx.query('insert into parts values (?)', [whole]));
+    const acknowledged = await outcomes([
+      transactions.run((tx) => add(tx, 'a')),
+      part('nobody'),
+      transactions.run((tx) => add(tx, 'b')),
+    ]);
+    await transactions.run((tx) => add(tx, 'c'));
+
+    const failed = 'SqliteError: FOREIGN KEY constraint failed';
+    expect(acknowledged).toEqual([failed, failed, failed]);
+    expect(await stored()).toEqual(['c']);
+    await database.writer.query('drop table parts');
+  });
+
   it('show nobody what is not committed', async () => {
     const failing = addAndFail('a');
     await sleep(10);
