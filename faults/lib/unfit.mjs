@@ -23,7 +23,10 @@ const KEEPS = {
     name: 'no foreign keys',
     file: 'dist/src/database/database.js',
     from: "handle.pragma('foreign_keys = ON');",
-    to: "setTimeout(() => handle.pragma('foreign_keys = OFF'), 0);",
+    // The mapper sets it too, after this.
+    to: `const pragma = handle.pragma.bind(handle);
+        handle.pragma = (text) => pragma(text.replace('foreign_keys = ON', 'foreign_keys = OFF'));
+        handle.pragma('foreign_keys = ON');`,
   },
   synchronize: {
     name: 'tables follow the entities',

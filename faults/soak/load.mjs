@@ -100,13 +100,18 @@ export class Load {
       next += (1000 / perSecond / this.times) * (0.5 + this.random.below(1000) / 1000);
       if (performance.now() - next > LATE_MS) this.done.late += 1;
       if (!this.isPaused) {
-        const working = work().catch(() => (this.broken += 1));
+        const working = work().catch((fault) => this.hasBroken(kind, fault));
         this.under.add(working);
         void working.finally(() => this.under.delete(working));
       }
       setTimeout(tick, Math.max(0, next - performance.now()));
     };
     tick();
+  }
+
+  hasBroken(kind, fault) {
+    this.broken += 1;
+    if (this.odd.length < 20) this.odd.push(`${kind} ${fault.cause?.code ?? fault.message}`);
   }
 
   async timed(kind, send, expected = [200, 303, 304]) {

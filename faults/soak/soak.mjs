@@ -18,7 +18,9 @@ const HEAP_EVERY = 6;
 const NIGHT_EVERY_MS = 180_000;
 /** By then those who sent something have let go of their idle connections. */
 const REST_MS = 6000;
-const LOOKS = 10;
+/** By then the server has let go of what nobody uses any more: it waits 72 seconds for another request. */
+const LONGEST_REST_MS = 90_000;
+const LOOK_MS = 1000;
 
 /** R14 on one database: gives what was sampled and what the load saw. */
 export async function soak(database, { folder, minutes, students, times, random, tell }) {
@@ -57,7 +59,7 @@ export async function soak(database, { folder, minutes, students, times, random,
     }
     const cpuMs = cpuMsOf(server) - cpuBegan;
     await load.end();
-    fds.after = await filesAtRest(server);
+    fds.after = await filesAtRest(server, fds.before);
     const [{ nights }] = await database.rows(
       'region',
       `select count(*) as nights from night_runs where kind = 'nightly' and finished_at is not null`,
@@ -73,15 +75,19 @@ export async function soak(database, { folder, minutes, students, times, random,
 
 const filesOf = ({ child }) => readdirSync(`/proc/${child.pid}/fd`).length;
 
-/** What it holds open while nobody asks anything; now and then a mail leaves. Under load it says how many came at once. */
-async function filesAtRest(server) {
+/**
+ * What it holds open while nobody asks anything: what is flat comes back to `wanted`, and is not waited for longer.
+ * Under load the files say only how many asked at once.
+ */
+async function filesAtRest(server, wanted = Infinity) {
+  const end = performance.now() + LONGEST_REST_MS;
+  let fewest = Infinity;
   await sleep(REST_MS);
-  const seen = [];
-  for (let look = 0; look < LOOKS; look += 1) {
-    seen.push(filesOf(server));
-    await sleep(REST_MS / LOOKS / 3);
-  }
-  return Math.min(...seen);
+  do {
+    fewest = Math.min(fewest, filesOf(server));
+    await sleep(LOOK_MS);
+  } while (fewest > wanted && performance.now() < end);
+  return fewest;
 }
 
 function sampleOf(server, { DATABASE_URL }) {
