@@ -114,7 +114,7 @@ const GUARDS = [
   ],
   [matrix, 'a coordinator knows every name', SCOPES, "where n.level = 'at_risk' and", 'where'],
   [
-    foreign,
+    canaries,
     'an adviser reads what a colleague took on',
     ADVISERS,
     'or al.owner_id is null and ${sentToAdviser(viewer, today)}',
@@ -174,6 +174,7 @@ const GUARDS = [
 
 /** Whom it is enough to come as, to see it. */
 const ROLES_OF = {
+  'an adviser reads what a colleague took on': ['youth_adviser'],
   'a school mentor has those of every school': ['school_mentor'],
   'a coordinator has those of every region': ['coordinator'],
   'a coordinator hands out students of every region': ['coordinator'],

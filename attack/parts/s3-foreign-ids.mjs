@@ -58,7 +58,10 @@ async function inPaths(all, person) {
       all.figures.path += 1;
       const name = `${route.method} ${route.path} for ${person.who} with ${params.join(' ')}`;
       const answer = await send(all, route, person, addressOf(route.path, params));
-      if (person.isTold({ params }, answer.status)) continue;
+      if (person.isTold({ params }, answer.status)) {
+        await person.visitor.get('/account'); // shows what was said of it, once
+        continue;
+      }
       const empty = await send(all, route, person, addressOf(route.path, missing));
       // What another system sends is looked at before whom it is about: that says nothing either.
       const isRefused =
