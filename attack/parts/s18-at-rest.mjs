@@ -59,7 +59,7 @@ export const part = {
     }
     const rows = openRows(target);
     const sealed = sealedTexts(rows);
-    const seals = await sealsOf(context.build);
+    const seals = await sealsOf(context);
     found.push(...openColumns(rows), ...standsIn(filesAt(target.database), written.taken));
     found.push(...(await opensWrongly(sealed, seals)));
     rows.close();
@@ -85,8 +85,10 @@ export const part = {
 /** Closed with their row: they have no mark, and are looked for in the files alone. */
 const CLOSED = new Set(['working note', 'draft']);
 
-async function sealsOf(build) {
-  const { Seals } = await import(pathToFileURL(join(build, 'dist/src/config/seals.js')).href);
+/** Each planted build stands in the same place: without a name of its own, a module would be that of the build before. */
+async function sealsOf({ build, hole }) {
+  const { href } = pathToFileURL(join(build, 'dist/src/config/seals.js'));
+  const { Seals } = await import(`${href}?hole=${encodeURIComponent(hole ?? 'none')}`);
   return (secret) => new Seals({ secret, earlierSecrets: [] });
 }
 

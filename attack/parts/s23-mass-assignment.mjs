@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { apiBodies } from '../lib/bodies.mjs';
-import { crawl, kindOf } from '../lib/crawler.mjs';
+import { apiRoutes, crawl, kindOf } from '../lib/crawler.mjs';
 import { startFurnished } from '../lib/furnish.mjs';
 import { wholeBuild } from '../lib/planted.mjs';
 import { describeProgram } from '../lib/program.mjs';
@@ -83,6 +83,16 @@ async function inForms(all, person) {
   }
 }
 
+/** The calls that read a body at all: what is sent to another is not looked at, and only its rows are. */
+async function readersOf(visitor) {
+  const routes = await apiRoutes(visitor);
+  return new Set(
+    routes
+      .filter(({ operation }) => operation.requestBody)
+      .map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+  );
+}
+
 /** What other systems send, with names that the call does not have, also deep in it. */
 async function inBodies(all, person) {
   for (const [name, body] of all.bodies) {
@@ -113,7 +123,8 @@ async function inBodies(all, person) {
         typeof each === 'string' ? each : JSON.stringify(each),
       );
       if (status >= 500) all.found.push(`${name}: ${status}`);
-      if (status < 300) all.found.push(`${name} took ${JSON.stringify(each).slice(0, 120)}`);
+      if (status < 300 && all.readsBody.has(name))
+        all.found.push(`${name} took ${JSON.stringify(each).slice(0, 120)}`);
       if (all.isEnough()) return;
     }
   }
@@ -169,8 +180,10 @@ export const part = {
       const company = (await companyOf(target, rows)).filter(
         ({ isEnded, role, who }) => !isEnded && role === who,
       );
-      const bodies = await apiBodies(new Visitor(target.base));
-      const all = { rows, names, found, figures, isEnough, bodies, sent: new Set() };
+      const visitor = new Visitor(target.base);
+      const bodies = await apiBodies(visitor);
+      const readsBody = await readersOf(visitor);
+      const all = { rows, names, found, figures, isEnough, bodies, readsBody, sent: new Set() };
       for (const person of company) {
         if (!isEnough() && SYSTEMS.has(person.role)) await inBodies(all, person);
         if (!isEnough()) await inForms(all, person);
