@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Day } from '../policy/day.js';
 import { Config } from './config.js';
+import { Surroundings } from './surroundings.js';
 
 const amsterdam = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Amsterdam',
@@ -23,7 +23,7 @@ const MOST_HOURS = 10_000;
 /** The only one who looks at the clock. Rules work with `today()`; `now()` is for logs, audit, mail and sessions. */
 @Injectable()
 export class Clock {
-  private readonly past = new AsyncLocalStorage<Date>();
+  private readonly past = new Surroundings<Date>();
 
   /** Working a day out takes longer than reading a row, and every request asks for today many times. */
   private readonly days = new Map<number, Day>();
@@ -32,7 +32,7 @@ export class Clock {
 
   /** The calendar date in Europe/Amsterdam, or the date that the installation is pinned to. */
   today(): Day {
-    const past = this.past.getStore();
+    const past = this.past.here;
     if (past) return this.dayOf(past);
     return this.config.pinnedToday ?? this.dayOf(this.now());
   }
@@ -48,7 +48,7 @@ export class Clock {
   }
 
   now(): Date {
-    return this.past.getStore() ?? this.present();
+    return this.past.here ?? this.present();
   }
 
   /** The true time, whatever is played; tests make it stand still. */
@@ -58,7 +58,7 @@ export class Clock {
 
   /** Does the work as if it were then, for the work alone: so a demo gets its past from the same services. */
   during<T>(moment: Date, work: () => Promise<T>): Promise<T> {
-    return this.past.run(moment, work);
+    return this.past.during(moment, work);
   }
 
   /** The calendar date in Europe/Amsterdam on which an instant falls. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { Surroundings } from '../config/surroundings.js';
 import { rollback, SharedCommit, type Work } from './shared-commit.js';
 import { Turns } from './turns.js';
 
@@ -18,15 +18,15 @@ const LONGEST_PAUSE_MS = 5;
 export class Transactions {
   private readonly turns = new Turns();
   private shared: SharedCommit | null = null;
-  private readonly inside = new AsyncLocalStorage<(() => void)[]>();
+  private readonly inside = new Surroundings<(() => void)[]>();
 
   constructor(private readonly writer: DataSource) {}
 
   async run<T>(work: Work<T>): Promise<T> {
-    if (this.inside.getStore())
+    if (this.inside.here)
       throw new Error('Transactions.run inside Transactions.run: pass tx on instead');
     const afterCommit: (() => void)[] = [];
-    const result = await this.inside.run(afterCommit, () =>
+    const result = await this.inside.during(afterCommit, () =>
       this.isSqlite ? this.onSqlite(work) : this.writer.transaction(work),
     );
     for (const callback of afterCommit) callback();
@@ -35,7 +35,7 @@ export class Transactions {
 
   /** Calls back once what is being written now has been kept; never when it is rolled back. */
   afterCommit(callback: () => void): void {
-    const waiting = this.inside.getStore();
+    const waiting = this.inside.here;
     if (!waiting) throw new Error('afterCommit outside Transactions.run');
     waiting.push(callback);
   }
