@@ -82,7 +82,8 @@ function refuseWhenUsed(file: string): void {
   try {
     handle.pragma('journal_mode = DELETE');
   } catch (fault) {
-    if (fault instanceof Sqlite.SqliteError && fault.code.startsWith('SQLITE_BUSY'))
+    const { code } = fault as { readonly code?: unknown };
+    if (typeof code === 'string' && code.startsWith('SQLITE_BUSY'))
       throw new BackupRefused('in_use');
   } finally {
     handle.close();
