@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { inserter, signIn } from './dataset.mjs';
-import { idle, measure } from './load.mjs';
+import { idle, longEnough, measure } from './load.mjs';
 import { median, short } from './numbers.mjs';
 import { table } from './table.mjs';
 
@@ -92,16 +92,13 @@ export async function measureHomes(server, { headers, id, name }, { seconds, tel
   for (const job of jobs) await measure(server, { ...job, connections: 1, seconds });
   const found = [];
   const costs = new Map();
-  /** Long enough for each of those who ask at once to get an answer, also of a page that costs much. */
-  const long = (job, connections) =>
-    Math.max(seconds, Math.ceil((1.5 * connections * (costs.get(job) ?? 0)) / 1000));
   for (let round = 1; round <= ROUNDS; round += 1)
     for (const connections of CONCURRENCIES) {
       for (const job of jobs) {
         const answers = await measure(server, {
           ...job,
           connections,
-          seconds: long(job, connections),
+          seconds: longEnough(seconds, connections, costs.get(job) ?? 0),
         });
         if (connections === 1) costs.set(job, answers.cpu);
         await idle(server);

@@ -23,6 +23,10 @@ export async function measure(server, job) {
   };
 }
 
+/** Seconds in which each of those who ask at once gets an answer, also of a page that costs much: `cost` ms of CPU. */
+export const longEnough = (seconds, connections, cost) =>
+  Math.max(seconds, Math.ceil((1.5 * connections * cost) / 1000));
+
 const TICK_MS = 100;
 
 /** Waits until a server has nothing left to do: what remains of a slow page would count for the next one. */

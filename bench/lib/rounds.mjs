@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { measure } from './load.mjs';
+import { longEnough, measure } from './load.mjs';
 import { mustShowTheSame } from './compare.mjs';
 import { TODAY } from './dataset.mjs';
 
@@ -35,11 +35,14 @@ export async function playRounds(servers, facts, { cookies, rounds, seconds, tel
   const works = worksOf(servers, facts, cookies);
   for (const work of Object.values(works)) await warmUp(work, seconds);
   const found = [];
+  const costs = new Map();
   for (let round = 1; round <= rounds; round += 1)
     for (const connections of CONCURRENCIES)
       for (const [name, { product, against }] of Object.entries(works)) {
-        const job = { connections, seconds };
+        const long = longEnough(seconds, connections, costs.get(name) ?? 0);
+        const job = { connections, seconds: long };
         const ours = await measure(servers.product, { ...(await product()), ...job });
+        if (connections === 1) costs.set(name, ours.cpu);
         for (const [limit, raw] of Object.entries(against)) {
           const theirs = await measure(servers.raw, { ...(await raw()), ...job });
           found.push({
