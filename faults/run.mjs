@@ -89,6 +89,11 @@ async function tried(part, kind, given) {
       /** A hole that was noticed need not be noticed again. */
       isEnough: (faults) => given.hole !== null && faults.length > 0,
     });
+  } catch (fault) {
+    const sentence = `the part broke off: ${fault.stack ?? fault}`;
+    tell(sentence);
+    // The others go on. On the program it counts as a fault; a hole that it breaks off at was not noticed.
+    return { tries: 0, faults: given.hole === null ? [sentence] : [], figures: {} };
   } finally {
     await database.stop();
   }

@@ -53,12 +53,20 @@ export async function postgres({ fast = true } = {}) {
       await client.end();
     }
   };
-  const remove = (name) => on(server.url, `drop database if exists ${name} with (force)`);
+  const made = new Set();
+  const remove = (name) => {
+    made.delete(name);
+    return on(server.url, `drop database if exists ${name} with (force)`);
+  };
   return {
     kind: 'PostgreSQL',
     url,
     remove,
-    create: (name) => on(server.url, `create database ${name}`),
+    has: (name) => made.has(name),
+    async create(name) {
+      await on(server.url, `create database ${name}`);
+      made.add(name);
+    },
     async copy(from, to) {
       await remove(to);
       await on(server.url, `create database ${to} template ${from}`);
