@@ -1,4 +1,4 @@
-import { apiRoutes } from './crawler.mjs';
+import { apiRoutes, withColons } from './crawler.mjs';
 
 /** For every route of the API that takes JSON a body that it understands, by "PUT /api/v1/check-ins/:id/plan". */
 export async function apiBodies(visitor) {
@@ -6,7 +6,7 @@ export async function apiBodies(visitor) {
   const routes = await apiRoutes(visitor);
   return new Map(
     routes.map(({ method, path, operation }) => [
-      `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      `${method} ${withColons(path)}`,
       path.endsWith('/record')
         ? TALK
         : sampleOf(operation.requestBody?.content?.['application/json']?.schema ?? {}, components),

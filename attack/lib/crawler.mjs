@@ -63,6 +63,9 @@ function asSent({ action, fields }, page) {
   return within(`${action || page.split('?')[0]}?${new URLSearchParams(pairs)}`, page);
 }
 
+/** An address of the API as its routes write it: /api/v1/students/:id. */
+export const withColons = (path) => path.replace(/\{(\w+)\}/g, ':$1');
+
 /** What other systems may ask, from the description that the product itself gives, as `{ method, path, operation }`: its path as /api/v1/students/{id}. */
 export async function apiRoutes(visitor) {
   const { paths, servers } = JSON.parse((await visitor.get('/api/v1/openapi.json')).text);

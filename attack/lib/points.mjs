@@ -1,3 +1,4 @@
+import { withColons } from './crawler.mjs';
 import { addressOf } from './things.mjs';
 import { tokenIn } from './visitor.mjs';
 
@@ -72,7 +73,7 @@ export function pointsOfApi(system, routes, ids) {
     const real = places.map(
       (name) => ids[name === 'id' ? path.split('/')[3] : name] ?? ids.students,
     );
-    const colons = path.replace(/\{(\w+)\}/g, ':$1');
+    const colons = withColons(path);
     const whole = addressOf(colons, real);
     const [fields, where] = [bodyOf(operation), `${method} ${path}`];
     const send = (to, body) => system.send(method, to, method === 'GET' ? undefined : body);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { apiBodies } from '../lib/bodies.mjs';
-import { apiRoutes, crawl, kindOf } from '../lib/crawler.mjs';
+import { apiRoutes, crawl, kindOf, withColons } from '../lib/crawler.mjs';
 import { startFurnished } from '../lib/furnish.mjs';
 import { wholeBuild } from '../lib/planted.mjs';
 import { describeProgram } from '../lib/program.mjs';
@@ -89,7 +89,7 @@ async function readersOf(visitor) {
   return new Set(
     routes
       .filter(({ operation }) => operation.requestBody)
-      .map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+      .map(({ method, path }) => `${method} ${withColons(path)}`),
   );
 }
 

@@ -12,8 +12,9 @@ export function overviewPages(db, rules) {
     const here = map();
     const all = followed.all({ today: TODAY });
     const stageOf = stages(rules);
+    for (const row of all) row.stage = stageOf(row);
     const figures = {
-      perStage: counted(all, stageOf),
+      perStage: counted(all, ({ stage }) => stage),
       perCoach: counted(all, ({ coachId }) => coachId),
       perSchool: counted(all, ({ schoolId }) => schoolId),
       perPlace: placesOf(all),
@@ -21,7 +22,7 @@ export function overviewPages(db, rules) {
     const seen = region.overviewOf(figures, here);
     return overview.regionOverviewPage(here, seen, {
       ...{ today: TODAY, dayLine: '', waits: NOBODY_WAITS },
-      concern: { ...NO_CONCERN, unserved: unservedIn(rules, here, { all, seen, stageOf }) },
+      concern: { ...NO_CONCERN, unserved: unservedIn(rules, here, { all, seen }) },
     });
   };
 }
@@ -50,7 +51,10 @@ function stages({ phasesOf, stage: { stageOn } }) {
 
 function counted(all, keyOf) {
   const counts = new Map();
-  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  for (const each of all) {
+    const key = keyOf(each);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -92,9 +96,9 @@ const COACHES = `
   order by a.name, a.id`;
 
 /** The dataset has no youth advisers at all. */
-function unservedIn({ starters }, { institutions }, { all, seen, stageOf }) {
+function unservedIn({ starters }, { institutions }, { all, seen }) {
   const begun = counted(
-    all.filter((row) => stageOf(row) === 'first_half_year'),
+    all.filter(({ stage }) => stage === 'first_half_year'),
     ({ locationId }) => locationId,
   );
   const places = institutions.flatMap(({ name, locations }) =>

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { closeDatabase, type Database } from '../database/database.js';
+import { isBusy } from '../database/driver-error.js';
 import { fileOf } from './backups.js';
 import { BackupRefused } from './backup-refused.js';
 import { isEmpty } from './emptiness.js';
@@ -82,9 +83,7 @@ function refuseWhenUsed(file: string): void {
   try {
     handle.pragma('journal_mode = DELETE');
   } catch (fault) {
-    const { code } = fault as { readonly code?: unknown };
-    if (typeof code === 'string' && code.startsWith('SQLITE_BUSY'))
-      throw new BackupRefused('in_use');
+    if (isBusy(fault)) throw new BackupRefused('in_use');
   } finally {
     handle.close();
   }

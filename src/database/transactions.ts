@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { Surroundings } from '../config/surroundings.js';
+import { isBusy } from './driver-error.js';
 import { rollback, SharedCommit, type Work } from './shared-commit.js';
 import { Turns } from './turns.js';
 
@@ -83,9 +84,4 @@ export class Transactions {
       }
     }
   }
-}
-
-function isBusy(fault: unknown): boolean {
-  const { code } = (fault as { driverError?: { code?: unknown } }).driverError ?? {};
-  return typeof code === 'string' && code.startsWith('SQLITE_BUSY');
 }

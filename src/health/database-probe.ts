@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { driverErrorOf, isBusy } from '../database/driver-error.js';
 import { isPostgres } from '../database/is-postgres.js';
 import { rows, sql } from '../database/sql.js';
 import { Transactions } from '../database/transactions.js';
@@ -53,17 +54,13 @@ export class DatabaseProbe {
       });
       return 'ok';
     } catch (fault) {
-      return findingOf(codeOf(fault));
+      return findingOf(fault);
     }
   }
 }
 
-function findingOf(code: string): DatabaseFinding {
+function findingOf(fault: unknown): DatabaseFinding {
+  const { code } = driverErrorOf(fault);
   if (code === PG_READ_ONLY || code.startsWith('SQLITE_READONLY')) return 'readonly';
-  return code.startsWith('SQLITE_BUSY') ? 'locked' : 'down';
-}
-
-function codeOf(fault: unknown): string {
-  const { code } = (fault as { driverError?: { code?: unknown } }).driverError ?? {};
-  return typeof code === 'string' ? code : '';
+  return isBusy(fault) ? 'locked' : 'down';
 }

@@ -87,7 +87,8 @@ function placesOf(followed: readonly Followed[]): PlaceCount[] {
   const places = new Map(followed.map((student) => [keyOfPlace(student), student]));
   const counts = countPer(followed, keyOfPlace);
   return [...places].map(([key, { institutionId, locationId }]) => ({
-    ...{ institutionId, locationId },
+    institutionId,
+    locationId,
     count: counts.get(key) ?? 0,
   }));
 }

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { driverErrorOf } from '../database/driver-error.js';
 import { CATALOGUE, type ProblemCode } from '../problems/catalogue.js';
 import { Problem } from '../problems/problem.js';
 
@@ -33,16 +34,8 @@ function statusOf(fault: unknown): number | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
-function driverErrorOf(fault: unknown): { code: string; message: string } {
-  const driver = (fault as { driverError?: unknown } | null)?.driverError ?? fault;
-  const { code, message } = (driver ?? {}) as { code?: unknown; message?: unknown };
-  return { code: textOf(code), message: textOf(message) };
-}
-
 function driverProblem({ code, message }: { code: string; message: string }): Problem | null {
   if (TAKEN.test(code)) return new Problem('conflict');
   if (UNREADABLE.test(code)) return new Problem('bad-request');
   return UNAVAILABLE.test(code) || LOST.test(message) ? new Problem('unavailable') : null;
 }
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
