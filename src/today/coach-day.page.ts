@@ -3,6 +3,7 @@ import { agreementRow } from '../agreements/agreement-rows.js';
 import type { Calendar } from '../policy/calendar.js';
 import type { Day } from '../policy/day.js';
 import { inARow } from '../web/in-a-row.js';
+import { AT_FIRST } from './at-first.js';
 import { coachAside } from './coach-aside.page.js';
 import type { CoachDay } from './coach-day.js';
 import type { CoachWork } from './coach-work.js';
@@ -11,9 +12,6 @@ import { rowsOfNeeding, withReasons } from './needing-rows.js';
 import { signalRows } from './signal-rows.js';
 import { talksOn, talksToday } from './talks-today.page.js';
 import { weekDots } from './week-dots.js';
-
-/** "More than 7 per group: Nog 5." */
-export const AT_FIRST = 7;
 
 const HOME = '/vandaag';
 

@@ -1,9 +1,7 @@
 import { dayLabel, momentLabel } from '../web/dates.js';
 import { SMALLEST_SHOWN_COUNT } from '../policy/suppression.js';
+import { AT_FIRST } from './at-first.js';
 import type { InstallationState, LapsingInvitation } from './installation.js';
-
-/** "More than 7 per group: Nog 5." */
-const AT_FIRST = 7;
 
 /** Something to do, and where to do it. */
 interface Task {

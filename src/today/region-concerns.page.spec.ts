@@ -35,6 +35,15 @@ describe('what a coordinator has to see first', () => {
     expect([atRisk?.count, atRisk?.rows.length, atRisk?.more]).toEqual(['9', 7, 'Nog 2']);
   });
 
+  it('is late work of the first seven coaches, and of the others to unfold', () => {
+    const coach = { coachId: 'c', name: 'Ans', talks: 1, tasks: 0 };
+    const blockOf = (coaches: number) =>
+      concernBlocks({ ...quiet, backlogs: Array(coaches).fill(coach) }, 7, '2026-11-24').backlogs;
+    expect(blockOf(7)?.others).toBeNull();
+    expect([blockOf(9)?.count, blockOf(9)?.rows.length]).toEqual(['9', 7]);
+    expect(blockOf(9)?.others).toMatchObject({ label: 'Nog 2', rows: [{ name: 'Ans' }, {}] });
+  });
+
   it('is the work of a coach in words, and no order of more or less', () => {
     const backlogs = [
       { coachId: 'a', name: 'Ans', talks: 1, tasks: 0 },

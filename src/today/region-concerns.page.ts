@@ -3,6 +3,7 @@ import { regionRow } from '../alerts/region/region-list.page.js';
 import type { Day } from '../policy/day.js';
 import { fullName } from '../students/student-name.js';
 import { dayInList } from '../students/student-words.js';
+import { foldedRows } from './at-first.js';
 import type { CoachBacklog } from './coach-backlogs.js';
 import { HIDDEN } from './counts.js';
 import { isUnanswered, type AtRiskStudent } from './region-at-risk.js';
@@ -16,9 +17,12 @@ export function concernBlocks(concern: RegionConcern, atFirst: number, today: Da
   return {
     unanswered: blockOf(unanswered, atFirst, (each) => regionRow(each, today)),
     atRisk: blockOf(atRisk, atFirst, (each) => atRiskRow(each, today)),
-    unserved: blockOf(unserved, Infinity, unservedRow),
-    tasks: blockOf(tasks, Infinity, (each) => taskRow(each, today)),
-    backlogs: blockOf(backlogs, Infinity, backlogRow),
+    unserved: foldedBlock(unserved.map(unservedRow), atFirst),
+    tasks: foldedBlock(
+      tasks.map((each) => taskRow(each, today)),
+      atFirst,
+    ),
+    backlogs: foldedBlock(backlogs.map(backlogRow), atFirst),
   };
 }
 
@@ -30,6 +34,10 @@ function blockOf<Thing, Row>(all: readonly Thing[], atFirst: number, rowOf: (eac
     rows: all.slice(0, atFirst).map(rowOf),
     more: left === 0 ? null : `Nog ${left}`,
   };
+}
+
+function foldedBlock<Row>(rows: readonly Row[], atFirst: number) {
+  return rows.length === 0 ? null : { count: String(rows.length), ...foldedRows(rows, atFirst) };
 }
 
 /** "12 studenten dreigen te stoppen. 3 daarvan zijn nog niet opgepakt." */

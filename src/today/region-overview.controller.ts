@@ -2,11 +2,12 @@ import { Controller, Get } from '@nestjs/common';
 import { Allow } from '../web/allow.js';
 import { page, type Page } from '../web/page.js';
 import { Viewing, type Viewer } from '../web/viewer.js';
+import { AT_FIRST } from './at-first.js';
 import { DayLine } from './day-line.js';
 import { RegionCounts } from '../trajectories/region-figures.js';
 import { RegionMaps } from '../trajectories/region-map.js';
 import { overviewOf } from '../trajectories/region-overview.js';
-import { AT_FIRST, regionOverviewPage } from './region-overview.page.js';
+import { regionOverviewPage } from './region-overview.page.js';
 import { RegionConcerns } from './region-concerns.js';
 import { RegionWaits } from './region-waits.js';
 

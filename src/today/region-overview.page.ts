@@ -3,6 +3,7 @@ import { STAGE_LABELS } from '../students/stage.js';
 import type { ListedStudent } from '../students/student-list.js';
 import { fullName } from '../students/student-name.js';
 import { dayInList, destinationLine } from '../students/student-words.js';
+import { AT_FIRST } from './at-first.js';
 import { barChart } from './bars.js';
 import { HIDDEN } from './counts.js';
 import { atRiskSentence, concernBlocks } from './region-concerns.page.js';
@@ -10,9 +11,6 @@ import type { RegionConcern } from './region-concerns.js';
 import type { RegionWait } from './region-waits.js';
 import type { RegionMap } from '../trajectories/region-map.js';
 import type { RegionOverview } from '../trajectories/region-overview.js';
-
-/** "More than 7 per group: Nog 5." */
-export const AT_FIRST = 7;
 
 interface Around {
   readonly today: Day;

@@ -1,8 +1,7 @@
 import { daysBetween, type Day } from '../policy/day.js';
 import { dayLabel } from '../web/dates.js';
+import { foldedRows } from './at-first.js';
 import type { UnattendedWork, WaitingWork } from './unattended-work.js';
-
-const AT_FIRST = 7;
 
 /** For {{#with unattended}} of a coordinator's page: with whom work waits, as workload. */
 export function unattendedView({ unrecorded, unassigned, handOvers }: UnattendedWork, today: Day) {
@@ -39,14 +38,11 @@ function workGroup(
   work: readonly WaitingWork[],
   rowOf: (work: WaitingWork) => { name: string; text: string },
 ) {
-  const rows = work.map(rowOf);
-  const others = rows.slice(AT_FIRST);
   return {
     id,
     title,
     count: String(work.reduce((sum, { count }) => sum + count, 0)),
-    rows: rows.slice(0, AT_FIRST),
-    others: others.length === 0 ? null : { label: `Nog ${others.length}`, rows: others },
+    ...foldedRows(work.map(rowOf)),
   };
 }
 
