@@ -2,15 +2,16 @@
 // Attacks the built program as others would, prints what got through, and shows for each attack that it finds a hole that
 // was planted. Ends with 1 when something got through, or when an attack finds nothing where there is a hole. With --hole
 // only the holes with this text in their name are tried, and the program as it is is left alone.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { line, tell } from './lib/say.mjs';
+import { partsAskedFor } from './lib/parts.mjs';
 import { plantedBuild, wholeBuild } from './lib/planted.mjs';
+import { line, tell } from './lib/say.mjs';
 
-const PARTS = fileURLToPath(new URL('parts/', import.meta.url));
+const PARTS = new URL('parts/', import.meta.url);
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
 
 /** Of what is found at a hole that was asked for. */
@@ -23,7 +24,7 @@ const { values, positionals } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'doorstroom-attack-'));
 const results = [];
 try {
-  for (const part of await partsAskedFor(positionals)) {
+  for (const part of await partsAskedFor(PARTS, positionals)) {
     const result = await attack(part);
     results.push(result);
     process.stdout.write(line(result));
@@ -36,17 +37,6 @@ if (positionals.length === 0 && values.hole === undefined)
 const isHeld = results.every(({ found, missed }) => found.length + missed.length === 0);
 process.stdout.write(isHeld ? 'Everything held.\n' : 'Not everything held.\n');
 process.exitCode = isHeld ? 0 : 1;
-
-async function partsAskedFor(ids) {
-  const files = readdirSync(PARTS).filter((name) => name.endsWith('.mjs'));
-  const parts = await Promise.all(files.map((name) => import(join(PARTS, name))));
-  const inOrder = parts
-    .map(({ part }) => part)
-    .sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
-  const unknown = ids.filter((id) => !inOrder.some((part) => part.id === id));
-  if (unknown.length > 0) throw new Error(`There is no attack ${unknown.join(', ')}`);
-  return ids.length === 0 ? inOrder : inOrder.filter(({ id }) => ids.includes(id));
-}
 
 /** The attack on the program as it is, and on each planted hole: `missed` names the holes that it did not find. */
 async function attack({ id, title, goal, run, holes }) {

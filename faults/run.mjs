@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { partsAskedFor } from '../attack/lib/parts.mjs';
 import { plantedBuild, wholeBuild } from '../attack/lib/planted.mjs';
 import { randomFrom } from '../bench/lib/random.mjs';
 import { postgres, sqliteIn } from './lib/databases.mjs';
-import { partsAskedFor } from './lib/parts.mjs';
 import { line } from './lib/say.mjs';
 
+const PARTS = new URL('parts/', import.meta.url);
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
 /** On a planted fault a few moments are enough: it is to be noticed, not measured. */
 const MOMENTS_ON_A_HOLE = 10;
@@ -40,7 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 const results = [];
 try {
-  for (const part of await partsAskedFor(positionals))
+  for (const part of await partsAskedFor(PARTS, positionals))
     for (const kind of part.on.filter((each) => isWanted[each])) {
       const result = await measured(part, kind);
       results.push(result);
