@@ -42,9 +42,15 @@ const CLEANING_HALVES = {
 };
 const BACKUP_IN_PLACE = {
   name: 'a backup is written over the last one',
-  file: 'dist/src/backup/new-file.js',
-  from: 'const part = `${file}.${randomUUID()}${PART}`;',
-  to: 'const part = file;',
+  places: [
+    {
+      file: 'dist/src/backup/new-file.js',
+      from: 'const part = `${file}.${randomUUID()}${PART}`;',
+      to: 'const part = file;',
+    },
+    { file: 'dist/src/backup/new-file.js', from: 'await rm(part, { force: true });', to: '' },
+    { file: 'dist/src/backup/backup-file.js', from: "flags: 'wx'", to: "flags: 'w'" },
+  ],
 };
 
 /* The program is killed right before each of its writes and at random moments, and then does its work again. */
