@@ -8,6 +8,7 @@ const SYSTEMS = 4;
 const REFUSALS = 20;
 /** How often pages are read while nothing can be written. */
 const READINGS = 10;
+const LISTS = ['/vandaag', '/leerlingen', '/gesprekken', '/planning'];
 const PATIENCE_MS = 60_000;
 const RECOVERS_WITHIN_MS = 10_000;
 
@@ -21,6 +22,7 @@ export async function withoutDisk(server, { break_, mend, count, label }) {
   const were = new Set(await count());
   const coach = await Visitor.signedIn(server.base, PEOPLE.coach);
   const form = `/contact/nieuw?leerling=${server.studentIds[0]}`;
+  const dossier = `/leerlingen/${server.studentIds[0]}`;
   const writers = new Writers(server.base, server.token, server.studentIds);
   writers.begin(SYSTEMS, { day: TODAY });
   const refused = () => writers.statuses[503] ?? 0;
@@ -32,7 +34,7 @@ export async function withoutDisk(server, { break_, mend, count, label }) {
     const before = writers.acknowledged.size;
     // A sign of life of a session is noted once a minute.
     await server.moveClock(2 * MINUTE_MS);
-    faults.push(...(await readsGoOn(coach, [`/leerlingen/${server.studentIds[0]}`, form], label)));
+    faults.push(...(await readsGoOn(coach, [...LISTS, form, dossier], label)));
     faults.push(...(await refusalIsCalm(server, coach, label)));
     await mend();
     const mended = performance.now();

@@ -4,6 +4,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.js';
+import { isUnavailable } from '../database/driver-error.js';
 import { isPostgres } from '../database/is-postgres.js';
 import { listed } from '../database/listed.js';
 import { limitTo, rows, sql, type Sql } from '../database/sql.js';
@@ -95,14 +96,17 @@ export class LookAgain implements OnModuleDestroy {
     if (this.isAwake) await (this.atWork ??= this.catchUp());
   }
 
-  /** Before somebody reads about a student whose facts have just changed. */
+  /**
+   * Before somebody reads about a student whose facts have just changed. Where nothing can be written now they read what
+   * followed from the facts before: the look is still due.
+   */
   async settled(studentId: string): Promise<void> {
-    const which = sql`student_id = ${studentId} and ${MUST_LOOK}`;
-    const [changed] = await rows<{ id: string }>(
-      this.database.manager,
-      sql`select id from trajectories where ${which}`,
-    );
-    if (changed) await this.lookAt(which, this.clock.today());
+    try {
+      await this.settle(studentId);
+    } catch (fault) {
+      if (!isUnavailable(fault)) throw fault;
+      this.logger.warn({ student: studentId, fault });
+    }
   }
 
   /** All that the day asks for, and changed facts where the day is not over. Throws Interrupted. */
@@ -116,6 +120,15 @@ export class LookAgain implements OnModuleDestroy {
     this.isLeaving = true;
     if (this.waiting) clearTimeout(this.waiting);
     await this.atWork;
+  }
+
+  private async settle(studentId: string): Promise<void> {
+    const which = sql`student_id = ${studentId} and ${MUST_LOOK}`;
+    const [changed] = await rows<{ id: string }>(
+      this.database.manager,
+      sql`select id from trajectories where ${which}`,
+    );
+    if (changed) await this.lookAt(which, this.clock.today());
   }
 
   private soon(): void {
@@ -157,7 +170,7 @@ export class LookAgain implements OnModuleDestroy {
         return taken;
       });
     } catch (fault) {
-      if (taken.length === 0) throw fault;
+      if (taken.length === 0 || isUnavailable(fault)) throw fault;
       for (const id of taken) await this.one(id, look);
     }
     return taken.length;
@@ -168,6 +181,7 @@ export class LookAgain implements OnModuleDestroy {
     try {
       await this.kept(look, () => Promise.resolve([id]));
     } catch (fault) {
+      if (isUnavailable(fault)) throw fault;
       this.logger.error({ trajectory: id, fault });
       await this.transactions.run(async (tx) => {
         await lookAgainOn(tx, new Map([[id, addDays(look.today, 1)]]));
