@@ -97,6 +97,6 @@ export const FORGETS_NIGHTS = {
 export const BELIEVES_LEASES = {
   name: 'waits for a lease of a clock that ran ahead',
   file: 'dist/src/database/leases.js',
-  from: 'return impossible.affected === 1;',
-  to: 'return false;',
+  from: 'const MOST_APART_MS = 600_000;',
+  to: 'const MOST_APART_MS = 600_000_000;',
 };

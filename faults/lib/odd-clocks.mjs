@@ -169,26 +169,30 @@ const dayOf = (date) =>
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 
+/** Of two dates in the Netherlands its first hour, its midday and its last hour; the clock changes the day before. */
+const HOURS_OF = {
+  '2027-03-29': ['2027-03-28T22:30Z', '2027-03-29T10:00Z', '2027-03-29T21:30Z'],
+  '2027-11-01': ['2027-10-31T23:30Z', '2027-11-01T11:00Z', '2027-11-01T22:30Z'],
+};
+const ZONES = ['UTC', 'America/Los_Angeles', 'Pacific/Auckland'];
+
 /**
  * Five weeks are counted in dates: the windows of talks that a sweep leaves are the same at any hour of the day, in
- * any zone that the machine stands in, before and after the clock changes.
+ * any zone that the machine stands in.
  */
 async function inEachZone(database, { folder, build, tell }) {
   const faults = [];
-  for (const day of ['2027-03-29', '2027-11-01']) {
+  for (const [day, hours] of Object.entries(HOURS_OF)) {
     const seen = new Map();
-    for (const [zone, at] of [
-      ['UTC', `${day}T10:00Z`],
-      ['America/Los_Angeles', `${day}T03:00Z`],
-      ['Pacific/Auckland', `${day}T20:00Z`],
-    ]) {
+    for (const [index, at] of hours.entries()) {
+      const zone = ZONES[index];
       await database.copy('region', 'zone');
       const settings = {
         ...{ DATABASE_URL: database.url('zone'), AUDIT_ANCHOR: anchorOf(folder, 'zone') },
         ...{ TZ: zone, NODE_OPTIONS: `--import=${CLOCK}` },
         CLOCK_OFFSET_MS: String(Date.parse(at) - Date.now()),
       };
-      await command(['sweep', '--today', day], settings, build);
+      await command(['sweep'], settings, build);
       const rows = await database.rows(
         'zone',
         'select id, state, due_week, window_from, window_to from check_ins order by id',
@@ -196,7 +200,7 @@ async function inEachZone(database, { folder, build, tell }) {
       seen.set(zone, JSON.stringify(rows));
       tell(`${day} in ${zone}: ${rows.length} talks`);
     }
-    if (new Set(seen.values()).size !== 1) faults.push(`talks after ${day} differ by zone`);
+    if (new Set(seen.values()).size !== 1) faults.push(`talks after ${day} differ by hour and zone`);
   }
   return faults;
 }

@@ -64,7 +64,9 @@ async function stoppedOnce(database, options, { faults, figures }) {
     const exitMs = Math.round(performance.now() - signalled);
     const dropped = answers.filter((status) => status !== 303 && status !== 201);
     if (dropped.length > 0)
-      faults.push(`dropped: ${dropped.length}, with ${[...new Set(dropped)]}`);
+      faults.push(
+        `dropped: ${dropped.length}, with ${[...new Set(dropped)]}; ${server.said().slice(-1000)}`,
+      );
     if (code !== 0) faults.push(`ended with ${code}: ${server.said().slice(-200)}`);
     if (exitMs > LONGEST_EXIT_MS) faults.push(`ended after ${exitMs} ms`);
     const readyMs = await notReady;
