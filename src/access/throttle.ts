@@ -101,8 +101,9 @@ export class Throttle {
     const now = this.clock.now();
     const limit = LIMITS[door];
     const fresh = { key, failures: 0, lastAt: now, blockedUntil: null };
-    await tx.createQueryBuilder().insert().into(Attempt).values(fresh).orIgnore().execute();
-    await tx.update(Attempt, { key }, { key }); // holds the row, so that tries at the same moment count one by one
+    // Holds the row, so that tries at the same moment count one by one; it is there, even if it was just forgiven.
+    const held = tx.createQueryBuilder().insert().into(Attempt).values(fresh);
+    await held.orUpdate(['key'], ['key']).execute();
     const attempt = await tx.findOneByOrFail(Attempt, { key });
     if (attempt.blockedUntil && attempt.blockedUntil > now) return attempt.blockedUntil;
     const isForgotten = attempt.lastAt.getTime() + limit.forgetAfterMs < now.getTime();
