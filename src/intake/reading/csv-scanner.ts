@@ -1,6 +1,9 @@
 /** More columns than any list has; the rest of a row is passed over. Also known to workbook/sheet.mjs. */
 const MOST_COLUMNS = 250;
 
+/** As many as a sheet has. A row that goes on is none, and reading it would hold up everybody else. */
+const MOST_CELLS = 16_384;
+
 /** What a cell of a spreadsheet can hold: a quote that is not closed by then was never an opening one. */
 const MOST_CHARACTERS = 32_767;
 
@@ -15,6 +18,8 @@ const LF = 0x0a;
  * and one that believes every quote would swallow the rows behind it.
  */
 export class CsvScanner {
+  /** A row had no end that a sheet could have; it and what follows are not given. */
+  isEndless = false;
   private at = 0;
   private readonly delimiter: number;
 
@@ -30,7 +35,7 @@ export class CsvScanner {
     return this.at;
   }
 
-  /** The cells of the next row, none for an empty line; null at the end. */
+  /** The cells of the next row, none for an empty line; null at the end, and at a row that has none. */
   nextRow(): string[] | null {
     if (this.at >= this.text.length) return null;
     const cells: string[] = [];
@@ -38,10 +43,14 @@ export class CsvScanner {
       this.passLineEnd();
       return cells;
     }
-    for (;;) {
+    for (let count = 1; ; count += 1) {
       const cell = this.nextCell();
       if (cells.length < MOST_COLUMNS) cells.push(cell);
       if (this.text.charCodeAt(this.at) !== this.delimiter) break;
+      if (count === MOST_CELLS) {
+        this.isEndless = true;
+        return null;
+      }
       this.at += 1;
     }
     this.passLineEnd();

@@ -176,11 +176,33 @@ describe('a CSV file that is refused', () => {
     await expect(read(file(20_001))).rejects.toMatchObject({ code: 'too-many-rows' });
   });
 
+  it('has a row that goes on beyond what a sheet holds', async () => {
+    const row = (cells: number) => `1;Bo${';'.repeat(cells - 2)}`;
+    expect((await read(`nr;naam\n${row(16_384)}\n2;Li`)).rows).toHaveLength(2);
+    const endless = read(`nr;naam\n${row(16_385)}\n2;Li`);
+    await expect(endless).rejects.toMatchObject({ code: 'not-a-table' });
+    // Above the header it says only that this is not the sign between columns.
+    expect(await rowsOf(`${row(16_385)}\nnr,naam\n1,Bo`)).toEqual([[3, '1', 'Bo']]);
+  });
+
   it('is larger than 5 MB', async () => {
     const most = 5 * 1024 * 1024;
     const [fits, tooLarge] = [most, most + 1].map((size) => 'nr;n\n1;Bo\n'.padEnd(size, ';\n'));
     expect((await read(fits)).rows).toHaveLength(1);
     await expect(read(tooLarge)).rejects.toMatchObject({ code: 'too-large' });
+  });
+});
+
+describe('a row with a cell that heads no column', () => {
+  it('is not even compared with a header, so that nobody is held up', async () => {
+    const compared: number[] = [];
+    const knows = (cells: readonly string[]) => {
+      compared.push(...cells.map(({ length }) => length));
+      return hasNumber(cells);
+    };
+    const file = Buffer.from(`${'x'.repeat(1001)};nr\n${'y'.repeat(1000)};nr\n1;Bo`);
+    expect((await readTable(file, 'lijst.csv', knows)).headerRow).toBe(2);
+    expect(compared).toEqual([1000, 2]);
   });
 });
 

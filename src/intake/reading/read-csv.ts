@@ -42,5 +42,7 @@ async function readWith(
     rested = scanner.position;
     await othersFirst();
   }
+  // Below a header these were rows of the list.
+  if (scanner.isEndless && table.table()) throw new FileRefused('not-a-table');
   return table;
 }

@@ -9,6 +9,9 @@ import {
 /** Titles, a date, a name of a school may stand above the header; a whole list may not. */
 const ROWS_BEFORE_HEADER = 50;
 
+/** Characters. What is longer heads no column, and comparing it would hold up everybody else. */
+const LONGEST_HEAD = 1000;
+
 /** Takes in the rows of one file or sheet, from the top down, and counts while they come. */
 export class TableInProgress {
   private header: string[] | null = null;
@@ -50,7 +53,7 @@ export class TableInProgress {
   private lookForHeader(row: number, cells: string[]): void {
     this.seen += 1;
     this.widest = Math.max(this.widest, cells.length);
-    if (!this.knowsHeader(cells)) return;
+    if (cells.some(({ length }) => length > LONGEST_HEAD) || !this.knowsHeader(cells)) return;
     this.header = cells;
     this.headerRow = row;
   }
