@@ -37,9 +37,19 @@ export const part = {
     },
     {
       name: 'a link that was used works again',
-      file: 'dist/src/access/links.js',
-      from: 'usedAt: IsNull(),\n            expiresAt',
-      to: 'expiresAt',
+      places: [
+        {
+          file: 'dist/src/access/links.js',
+          from: 'usedAt: IsNull(),\n            expiresAt',
+          to: 'expiresAt',
+        },
+        // Nor are the links of the account taken away when one is used.
+        {
+          file: 'dist/src/access/new-password.js',
+          from: "if (!(await this.links.use(tx, link)))\n                throw new Problem('not-found', 'Deze link is al gebruikt.');\n            await this.links.withdraw(tx, account.id);",
+          to: '',
+        },
+      ],
     },
     {
       name: 'links are kept as they are',
