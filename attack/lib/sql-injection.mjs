@@ -1,6 +1,7 @@
 /*
  * Twelve ways in which a value tries to become SQL. Each gives values to send in the place of `value`, and says how it
- * shows: by a breakdown, by what the database worked out, by a difference between what holds and what does not, or by time.
+ * shows: by a breakdown, by what the database worked out, by a difference between what holds and what does not (with any
+ * number), or by time.
  */
 
 /** What `'qzx'||'jvq'` becomes when a database works it out, and nobody sends. */
@@ -23,8 +24,8 @@ export const CLASSES = {
   'true or not': (value) => ({
     pairs: [
       // Comments instead of spaces: some values are split into words.
-      [`${value}'/**/and/**/'7'='7`, `${value}'/**/and/**/'7'='8`],
-      [`${value || 1}/**/and/**/7=7`, `${value || 1}/**/and/**/7=8`],
+      (n) => [`${value}'/**/and/**/'${n}'='${n}`, `${value}'/**/and/**/'${n}'='${n + 1}`],
+      (n) => [`${value || 1}/**/and/**/${n}=${n}`, `${value || 1}/**/and/**/${n}=${n + 1}`],
     ],
   }),
   time: (value, isPostgres) => ({ slow: [slow(value, isPostgres)] }),
@@ -54,5 +55,5 @@ export const comparable = ({ status, text, headers }) =>
     .join('\n')
     .replace(/name="_csrf" value="[^"]+"/g, '')
     .replace(/<div class="dc-bericht[^>]* role="status">.*/g, '')
-    .replace(/(7(?:&#x27;|'|%27)?(?:&#x3D;|&#61;|=|%3D)(?:&#x27;|'|%27)?)8/g, '$17')
+    .replace(/((\d)(?:&#x27;|'|%27)?(?:&#x3D;|&#61;|=|%3D)(?:&#x27;|'|%27)?)\d/g, '$1$2')
     .replace(/[0-9A-F]{6}(?=<)/g, '');

@@ -192,15 +192,17 @@ class Injection {
     return null;
   }
 
-  /** What holds and what does not give other answers, and do so again. */
+  /** What holds and what does not give other answers, and do so again with another number: the first may be what is kept. */
   async byDifference({ send }, pairs) {
-    for (const [holds, not] of pairs) {
-      const differs = async () => {
+    for (const pair of pairs) {
+      const difference = async (number) => {
+        const [holds, not] = pair(number);
         const answers = [await send(holds), await send(not), await send(holds)];
         const [first, second, third] = answers.map(comparable);
-        return first !== second && first === third;
+        return first !== second && first === third ? partsApart(first, second) : null;
       };
-      if ((await differs()) && (await differs())) return 'answers otherwise to what does not hold';
+      const again = (await difference(7)) && (await difference(4));
+      if (again) return `answers otherwise to what does not hold: ${again}`;
     }
     return null;
   }
@@ -213,6 +215,14 @@ class Injection {
     }
     return null;
   }
+}
+
+/** Where two texts begin to differ, for who has to find out why. */
+function partsApart(one, other) {
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const around = (text) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 100));
+  return `${around(one)} and ${around(other)}`;
 }
 
 const order = ({ where }) => (where.startsWith('GET') ? 0 : 1);
