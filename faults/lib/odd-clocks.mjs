@@ -200,7 +200,8 @@ async function inEachZone(database, { folder, build, tell }) {
       seen.set(zone, JSON.stringify(rows));
       tell(`${day} in ${zone}: ${rows.length} talks`);
     }
-    if (new Set(seen.values()).size !== 1) faults.push(`talks after ${day} differ by hour and zone`);
+    if (new Set(seen.values()).size !== 1)
+      faults.push(`talks after ${day} differ by hour and zone`);
   }
   return faults;
 }
