@@ -4,6 +4,7 @@ import { FiveWeekly1795348800000 } from './20261122-five-weekly.js';
 import { SignalsAndAlerts1795370400000 } from './20261122-signals-and-alerts.js';
 import { SealedNotes1795392000000 } from './20261122-sealed-notes.js';
 import { OpenWork1795413600000 } from './20261122-open-work.js';
+import { LateWork1795500000000 } from './20261123-late-work.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   SignalsAndAlerts1795370400000,
   SealedNotes1795392000000,
   OpenWork1795413600000,
+  LateWork1795500000000,
 ];

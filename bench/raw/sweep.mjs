@@ -12,6 +12,7 @@ const { calendars } = await loadRules(dist, db);
 const [calendar] = calendars.values();
 keepWeeks();
 
+/* "+c.state": found by its trajectory. Without statistics SQLite would take the index of what is open in the region. */
 const NEW_ID = 'lower(hex(randomblob(16)))';
 const HALF_YEAR_ENDS = `case when substr(t.mbo_starts_on, 6, 2) in ('08', '09')
   then cast(substr(t.mbo_starts_on, 1, 4) + 1 as text) || '-01-31'
@@ -68,7 +69,7 @@ function work() {
   run('insert into due select id from trajectories where look_again_on <= ?', today);
   run(
     `insert into closed select c.id, c.trajectory_id, c.number from due
-     cross join check_ins c where c.trajectory_id = due.id and c.state = 'waiting' and c.window_to < ?`,
+     cross join check_ins c where c.trajectory_id = due.id and +c.state = 'waiting' and c.window_to < ?`,
     today,
   );
   const overdue = run(
@@ -90,7 +91,7 @@ function work() {
      where due.monday <= ${HALF_YEAR_ENDS}`,
     today,
   );
-  const opened = `c.trajectory_id in (select id from due) and c.state = 'waiting' and c.window_from > '${since}' and c.window_from <= '${today}'`;
+  const opened = `c.trajectory_id in (select id from due) and +c.state = 'waiting' and c.window_from > '${since}' and c.window_from <= '${today}'`;
   const tasks = run(
     `insert or ignore into tasks (id, student_id, trajectory_id, kind, for_role, subject_id, due_on, made_on)
      select c.id, c.student_id, c.trajectory_id, 'plan_check_in', 'coach', c.id,
@@ -108,7 +109,7 @@ function work() {
   const levels = conclude(run);
   run(
     `update trajectories set look_again_on = (select max(date(c.window_to, '+1 day')) from check_ins c
-       where c.trajectory_id = trajectories.id and c.state = 'waiting')
+       where c.trajectory_id = trajectories.id and +c.state = 'waiting')
      where id in (select id from due)`,
   );
   return {
@@ -193,10 +194,10 @@ function remind(run, opened) {
        ${where} and ${who} is not null`,
     );
   const due = (day) => `${day} > '${since}' and ${day} <= '${today}'`;
-  const soon = `where c.trajectory_id in (select id from due) and c.state = 'waiting' and c.planned_on in
+  const soon = `where c.trajectory_id in (select id from due) and +c.state = 'waiting' and c.planned_on in
     (select d.day from days d where ${due('d.two_before')})`;
   const open = `where ${opened} and c.planned_on is null`;
-  const forgotten = `where c.trajectory_id in (select id from due) and c.state = 'overdue' and c.window_to in
+  const forgotten = `where c.trajectory_id in (select id from due) and +c.state = 'overdue' and c.window_to in
     (select date(d.day, '-1 day') from days d where ${due('d.on_or_after')})`;
   return (
     insert('window_open', 'c', 't.coach_id', open) +
